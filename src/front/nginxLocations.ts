@@ -1,0 +1,96 @@
+import { block } from './nginxSyntax';
+import type { FrontPolicy, RateLimit, Route } from './policy';
+
+/** Two years, as Mozilla's guideline 6.0 has it, in seconds. */
+export const strictTransportSecurityMaxAge = 63_072_000;
+
+/** On every answer. A block with an `add_header` of its own inherits none and repeats them. */
+export const securityHeaders = [
+  `add_header Strict-Transport-Security "max-age=${strictTransportSecurityMaxAge}" always;`,
+  'add_header X-Content-Type-Options nosniff always;',
+];
+
+/** What a service may not say to a browser: CORS is the front's to open. */
+const hiddenAnswerHeaders = [
+  'Access-Control-Allow-Origin',
+  'Access-Control-Allow-Credentials',
+  'Access-Control-Allow-Headers',
+  'Access-Control-Allow-Methods',
+  'Access-Control-Expose-Headers',
+  'Access-Control-Max-Age',
+  'Operation-Location',
+  'X-Powered-By',
+];
+
+/** What a caller may not say to a service: credentials stay at the front, and only the front says where a call came from. */
+const strippedRequestHeaders = [
+  'Ocp-Apim-Subscription-Key',
+  'Ocp-Apim-Subscription-Region',
+  'Authorization',
+  'Client-Cert',
+  'Client-Cert-Chain',
+  'Forwarded',
+  'X-Forwarded-Port',
+  'X-Forwarded-Prefix',
+  'X-Original-Host',
+  'X-Original-URL',
+  'X-Rewrite-URL',
+];
+
+/** One `location` a route. nginx takes the longest matching prefix by itself. */
+export function renderLocations(policy: FrontPolicy): string[] {
+  return [
+    ...securityHeaders,
+    'add_header Operation-Location $operation_location always;',
+    ...(policy.corsAllowedOrigins.length > 0 ? corsHeaders : []),
+    ...hiddenAnswerHeaders.map(name => `proxy_hide_header ${name};`),
+    'proxy_http_version 1.1;',
+    'proxy_set_header Host $http_host;',
+    'proxy_set_header Upgrade $websocket_upgrade;',
+    'proxy_set_header Connection $websocket_connection;',
+    'proxy_set_header X-Forwarded-For $remote_addr;',
+    'proxy_set_header X-Forwarded-Host $http_host;',
+    'proxy_set_header X-Forwarded-Proto https;',
+    'proxy_set_header X-Real-IP $remote_addr;',
+    ...strippedRequestHeaders.map(name => `proxy_set_header ${name} "";`),
+    '# Bodies go through as they come: the temporary folder is memory, and a large upload would fill it.',
+    'proxy_request_buffering off;',
+    'proxy_max_temp_file_size 0;',
+    'proxy_connect_timeout 5s;',
+    ...policy.routes.map(route => renderRoute(route, policy)),
+  ];
+}
+
+const corsHeaders = [
+  'add_header Access-Control-Allow-Origin $cors_origin always;',
+  'add_header Access-Control-Allow-Methods $cors_methods always;',
+  'add_header Access-Control-Allow-Headers $cors_headers always;',
+  'add_header Vary $cors_vary always;',
+];
+
+function renderRoute(route: Route, policy: FrontPolicy): string {
+  const prefix = removedPrefix(route);
+  return block(`location ${route.pathPrefix}`, [
+    limitRequests(policy.rate),
+    policy.callerKeys && 'auth_request /.secure-container/caller-key;',
+    `client_max_body_size ${route.maxBodyBytes};`,
+    `proxy_read_timeout ${route.responseTimeoutSeconds}s;`,
+    `proxy_send_timeout ${route.responseTimeoutSeconds}s;`,
+    prefix && `set $route_prefix ${prefix};`,
+    `proxy_redirect http://$http_host/ https://$http_host${prefix}/;`,
+    `proxy_pass http://${route.upstream}${route.rewriteTo ?? ''};`,
+  ]);
+}
+
+/** Bursts are answered at once, not delayed: what is above them gets 429. */
+export function limitRequests(rate: RateLimit): string {
+  return `limit_req zone=clients${rate.burst > 0 ? ` burst=${rate.burst} nodelay` : ''};`;
+}
+
+/** What a route takes off the front of a path, and what is put back into the addresses a service answers with. */
+export function removedPrefix(route: Route): string {
+  const { pathPrefix, rewriteTo } = route;
+  return rewriteTo !== undefined && pathPrefix.endsWith(rewriteTo)
+    ? pathPrefix.slice(0, pathPrefix.length - rewriteTo.length)
+    : '';
+}
