@@ -54,7 +54,8 @@ export async function readTextIfPresent(file: string): Promise<string | undefine
   }
 }
 
-function unwritable(path: string, cause: unknown): SecureContainerError {
+/** The error for a path that the system refused to write, rename or remove. */
+export function unwritable(path: string, cause: unknown): SecureContainerError {
   const code = systemErrorCode(cause);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new SecureContainerError({
