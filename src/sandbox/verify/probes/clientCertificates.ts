@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import { frontAnswers } from '../../../front/policy';
+import type { AttackClients } from '../attackClients';
+import { findingOf, isKeptOut, isKeyUnknown, isLetIn, type Trial } from '../judging';
+import type { Knock } from '../knocking';
+import type { Probe, ProbeContext } from '../probe';
+
+/** Every path is guarded, also those that tell about the service. */
+const guardedPaths = ['/', '/swagger', '/status', '/ready', '/text/analytics/v3.1/languages'];
+
+/** The two ways in that differ most. */
+const ways = [
+  { what: 'HTTP/2 over TLS 1.3', alpn: 'h2', version: 'TLSv1.3' },
+  { what: 'HTTP/1.1 over TLS 1.2', alpn: 'http/1.1', version: 'TLSv1.2' },
+] as const;
+
+export function approvedCertificate(): Probe {
+  return {
+    id: 'approved-certificate',
+    title: l10n.t('An approved client certificate'),
+    expected: l10n.t('let in'),
+    stage: 'control',
+    async run({ target, clients, knocking, live }) {
+      const trials = await Promise.all(
+        ways.map(async ({ what, ...way }): Promise<Trial> => {
+          const opening = await knocking.open({ ...way, client: clients.approved });
+          if (opening.outcome !== 'open') return { what, result: opening };
+          live.push(opening.connection);
+          return { what, result: await opening.connection.request(knocking.requestOf({})) };
+        }),
+      );
+      const keyUnknown = isKeyUnknown(target);
+      const { observed, ok } = findingOf(trials, result => isLetIn(result, keyUnknown));
+      const note = l10n.t('past the certificate check; no key at hand to go further');
+      return { observed: ok && keyUnknown ? `${observed}: ${note}` : observed, ok };
+    },
+  };
+}
+
+export function noCertificate(): Probe {
+  return {
+    id: 'no-certificate',
+    title: l10n.t('No client certificate, on any path'),
+    expected: l10n.t('403, or an alert'),
+    stage: 'attack',
+    async run({ knocking }) {
+      const trials = guardedPaths.map(async path => ({ what: path, result: await knocking.knock({ path }) }));
+      return findingOf(await Promise.all(trials), isRefusedCertificate);
+    },
+  };
+}
+
+export function foreignAuthority(): Probe {
+  return refusedCertificate({
+    id: 'foreign-authority',
+    title: l10n.t('A certificate of another authority, with an approved name and serial number'),
+    client: 'foreign',
+  });
+}
+
+export function expiredCertificate(): Probe {
+  return refusedCertificate({
+    id: 'expired-certificate',
+    title: l10n.t('An expired certificate'),
+    client: 'expired',
+  });
+}
+
+export function wrongUsage(): Probe {
+  return refusedCertificate({
+    id: 'wrong-usage',
+    title: l10n.t('A certificate for servers, used by a client'),
+    client: 'wrongUsage',
+  });
+}
+
+export function unlistedCertificate(): Probe {
+  return refusedCertificate({
+    id: 'unlisted-certificate',
+    title: l10n.t('A certificate of our authority that was not approved'),
+    client: 'unlisted',
+  });
+}
+
+function refusedCertificate(attack: { id: string; title: string; client: keyof AttackClients }): Probe {
+  return {
+    id: attack.id,
+    title: attack.title,
+    expected: l10n.t('403, or an alert'),
+    stage: 'attack',
+    async run(context) {
+      return findingOf(await inBothWays(context, { client: context.clients[attack.client] }), isRefusedCertificate);
+    },
+  };
+}
+
+function inBothWays({ knocking }: ProbeContext, knock: Knock): Promise<Trial[]> {
+  return Promise.all(
+    ways.map(async ({ what, ...way }) => ({ what, result: await knocking.knock({ ...knock, ...way }) })),
+  );
+}
+
+function isRefusedCertificate(result: Trial['result']): boolean {
+  return isKeptOut(result, [frontAnswers.clientNotApproved.status]);
+}
