@@ -1,0 +1,81 @@
+import * as l10n from '@vscode/l10n';
+import { SecureContainerError } from '../../../base/errors';
+import type { PlannedService } from '../../sandboxPlan';
+import { allDone } from './allDone';
+import { frontFiles, sideFiles } from './frontFiles';
+import type { FrontImage } from './frontImage';
+import { type Loader, withLoader } from './loader';
+import { namesOf } from './names';
+import type { ServiceProgram } from './partSpecs';
+import { findShell, settingsEntry, withSettings } from './secretSettings';
+import { readStandIn, standInProgram } from './standInProgram';
+import type { StartSandbox } from './startSandbox';
+
+/**
+ * Puts the configurations, the stand-in's program and the secret settings where they belong.
+ * @returns what starts each service, by its id, where that is not simply its image's own program
+ */
+export async function fillSandboxVolumes(
+  options: StartSandbox & { frontImage: FrontImage },
+): Promise<ReadonlyMap<string, ServiceProgram>> {
+  const { client, plan, material, context, frontImage } = options;
+  const { sandboxId, services } = plan;
+  const names = namesOf(sandboxId);
+  const hasStandIn = services.some(service => service.standIn);
+  const volumes = [names.configVolume, names.sideVolume, ...(hasStandIn ? [names.standInVolume] : [])];
+  context.report({ step: 'create', what: l10n.t('the configuration') });
+  return withLoader({ client, sandboxId, image: plan.front.image, volumes, signal: context.signal }, async loader => {
+    const [programs] = await Promise.all([
+      settingsPrograms(options, loader),
+      loader.put(names.configVolume, frontFiles({ plan, material, image: frontImage })),
+      loader.put(names.sideVolume, sideFiles(plan)),
+      hasStandIn && loader.put(names.standInVolume, await readStandIn(options.standInFolder)),
+    ]);
+    const standIns = services.filter(service => service.standIn).map(service => [service.id, standInProgram] as const);
+    return new Map([...standIns, ...programs]);
+  });
+}
+
+async function settingsPrograms(options: StartSandbox, frontImage: Loader): Promise<[string, ServiceProgram][]> {
+  const secret = options.plan.services.filter(service => service.secretSettings.length > 0);
+  return allDone(
+    secret.map(
+      async (service): Promise<[string, ServiceProgram]> => [
+        service.id,
+        await settingsProgram({ ...options, service, frontLoader: frontImage }),
+      ],
+    ),
+  );
+}
+
+async function settingsProgram(
+  options: StartSandbox & { service: PlannedService; frontLoader: Loader },
+): Promise<ServiceProgram> {
+  const { client, plan, service, serviceSecrets, frontLoader, context } = options;
+  const { image } = service;
+  const settings = serviceSecrets[service.id] ?? {};
+  for (const name of service.secretSettings) if (!(name in settings)) throw settingMissing(service, name);
+  const volume = namesOf(plan.sandboxId).settingsVolume(service.id);
+  const loaderOptions = { client, sandboxId: plan.sandboxId, image, volumes: [volume], signal: context.signal };
+  const own = service.standIn ? undefined : await imageProgram(options);
+  return withLoader(loaderOptions, async loader => {
+    const shell = await findShell({ serviceImage: loader, frontImage: frontLoader, image });
+    await loader.put(volume, [settingsEntry(settings), ...shell.files]);
+    return withSettings(shell, own ?? { entrypoint: standInProgram.entrypoint ?? [], command: [] });
+  });
+}
+
+async function imageProgram({ client, service }: { client: StartSandbox['client']; service: PlannedService }) {
+  const { image } = service;
+  const { Config: config } = await client.attempt({ image }, () => client.docker.getImage(image).inspect());
+  const listed = (value: string | string[] | undefined | null) => (typeof value === 'string' ? [value] : (value ?? []));
+  return { entrypoint: listed(config.Entrypoint), command: listed(config.Cmd) };
+}
+
+function settingMissing(service: PlannedService, name: string): SecureContainerError {
+  return new SecureContainerError({
+    kind: 'usage',
+    reason: l10n.t('{0} needs the setting {1}, and it was not given.', service.displayName, name),
+    nextStep: l10n.t('Give it in the environment or in a file.'),
+  });
+}

@@ -1,0 +1,75 @@
+import type { ContainerInspectInfo } from 'dockerode';
+import type { PartRole, PartState, SandboxState } from '../../engine';
+import type { SandboxPlan } from '../../sandboxPlan';
+import type { DockerClient } from './dockerClient';
+import { engineStatus } from './dockerErrors';
+import { labels, ownedBy } from './names';
+
+/** A part with everything the engine knows of it. */
+export interface Part extends PartState {
+  details: ContainerInspectInfo;
+}
+
+/** The parts of a sandbox: the front, then sides and services by name. */
+export async function listParts(options: { client: DockerClient; sandboxId: string }): Promise<Part[]> {
+  const { client, sandboxId } = options;
+  const parts = await client.attempt({}, async () => {
+    const filters = { label: [...ownedBy(sandboxId).label, labels.role] };
+    const listed = await client.docker.listContainers({ all: true, filters });
+    return Promise.all(listed.map(({ Id }) => inspectPart(client, Id)));
+  });
+  return parts.filter(part => part !== undefined).sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
+}
+
+function sortKey({ role, name }: Part): string {
+  return `${role === 'front' ? 0 : 1}${name}`;
+}
+
+/** Undefined if it went away after it was listed. */
+async function inspectPart(client: DockerClient, id: string): Promise<Part | undefined> {
+  try {
+    return partOf(await client.docker.getContainer(id).inspect());
+  } catch (error) {
+    if (engineStatus(error) === 404) return undefined;
+    throw error;
+  }
+}
+
+function partOf(details: ContainerInspectInfo): Part {
+  const { State: state, Config: config } = details;
+  const service = config.Labels[labels.service];
+  const replica = config.Labels[labels.replica];
+  // A start that failed leaves the state `created` with an exit code: it ran as little as one that exited.
+  const ended =
+    ['exited', 'dead', 'removing'].includes(state.Status) || (state.Status === 'created' && state.ExitCode > 0);
+  return {
+    name: details.Name.replace(/^\//, ''),
+    role: config.Labels[labels.role] as PartRole,
+    ...(service !== undefined && { service }),
+    ...(replica !== undefined && { replica: Number(replica) }),
+    state: ended ? 'exited' : state.Status === 'created' ? 'created' : 'running',
+    ...(ended && { exitCode: state.ExitCode }),
+    ...(state.OOMKilled && { outOfMemory: true }),
+    details,
+  };
+}
+
+/** What runs now, or undefined if no part of the sandbox exists. */
+export async function inspectSandbox(options: {
+  client: DockerClient;
+  sandboxId: string;
+}): Promise<SandboxState | undefined> {
+  const parts = await listParts(options);
+  const [first] = parts;
+  if (!first) return undefined;
+  const started = parts.map(({ details }) => details.State.StartedAt).filter(time => !time.startsWith('0001-'));
+  return {
+    plan: planOf(first),
+    parts: parts.map(({ details: _, ...state }) => state),
+    startedAt: started.sort()[0] ?? first.details.Created,
+  };
+}
+
+export function planOf(part: Part): SandboxPlan {
+  return JSON.parse(part.details.Config.Labels[labels.plan] ?? '') as SandboxPlan;
+}

@@ -1,0 +1,83 @@
+import type { Container } from 'dockerode';
+import { throwIfCancelled } from '../../../base/errors';
+import type { DockerClient } from './dockerClient';
+import { engineStatus } from './dockerErrors';
+import { ownerLabels } from './names';
+import { mount } from './partSpecs';
+import { type ArchiveEntry, packArchive, unpackFiles } from './tarArchive';
+
+/** A container that is made but never started: the way into volumes and images that works on every engine. */
+export interface Loader {
+  put(volume: string, entries: readonly ArchiveEntry[]): Promise<void>;
+  /** A file of a mounted volume, or undefined where there is none. */
+  readVolumeFile(volume: string, file: string): Promise<Buffer | undefined>;
+  /** A regular file of the image, or undefined where there is none. */
+  readImageFile(path: string): Promise<Buffer | undefined>;
+  imageHas(path: string): Promise<boolean>;
+}
+
+/**
+ * Makes a loader from an image with the given volumes mounted, and removes it afterwards. An archive can be put into a
+ * volume this way even while a running container has it mounted read-only.
+ */
+export async function withLoader<Result>(
+  options: {
+    client: DockerClient;
+    sandboxId: string;
+    image: string;
+    volumes: readonly string[];
+    signal?: AbortSignal | undefined;
+  },
+  use: (loader: Loader) => Promise<Result>,
+): Promise<Result> {
+  const { client, sandboxId, image, volumes, signal } = options;
+  throwIfCancelled(signal);
+  return client.attempt({ image, answeredBefore: true }, async () => {
+    const container = await client.docker.createContainer({
+      Image: image,
+      Entrypoint: ['never-started'],
+      Cmd: [],
+      Labels: ownerLabels(sandboxId),
+      HostConfig: {
+        NetworkMode: 'none',
+        Mounts: volumes.map(volume => mount({ source: volume, target: folderOf(volume), readOnly: false })),
+      },
+    });
+    try {
+      return await use(loaderOn(container));
+    } finally {
+      await container.remove({ force: true, v: true });
+    }
+  });
+}
+
+function folderOf(volume: string): string {
+  return `/volumes/${volume}`;
+}
+
+function loaderOn(container: Container): Loader {
+  return {
+    async put(volume, entries) {
+      await container.putArchive(await packArchive(entries), { path: folderOf(volume) });
+    },
+    readVolumeFile: (volume, file) => readFile(container, `${folderOf(volume)}/${file}`),
+    readImageFile: path => readFile(container, path),
+    imageHas: async path => (await unlessAbsent(() => container.infoArchive({ path }))) !== undefined,
+  };
+}
+
+async function readFile(container: Container, path: string): Promise<Buffer | undefined> {
+  const stream = await unlessAbsent(() => container.getArchive({ path }));
+  if (!stream) return undefined;
+  const [content] = (await unpackFiles(stream)).values();
+  return content;
+}
+
+async function unlessAbsent<Result>(call: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (engineStatus(error) === 404) return undefined;
+    throw error;
+  }
+}
