@@ -155,7 +155,10 @@ async function launchOnHost(folder: string, port: number): Promise<Process> {
     port,
     reload: async () => void child.kill('SIGHUP'),
     async workers() {
-      const { stdout } = await run('ps', ['--ppid', String(child.pid), '-o', 'pid=,args=']);
+      // ps fails where there is no child.
+      const { stdout } = await run('ps', ['--ppid', String(child.pid), '-o', 'pid=,args=']).catch(() => ({
+        stdout: '',
+      }));
       return workersIn(stdout);
     },
     async stop() {

@@ -51,7 +51,7 @@ export function oversizedBody(): Probe {
         }),
       }));
       // A front may judge the key before it looks at the length; without one it never gets to the latter.
-      const statuses = [
+      const statuses: number[] = [
         frontAnswers.bodyTooLarge.status,
         ...(isKeyUnknown(target) ? [cloudAnswers.missingKey.status] : []),
       ];

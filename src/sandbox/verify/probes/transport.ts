@@ -46,11 +46,13 @@ export function oldTls(): Probe {
 export function foreignSni(): Probe {
   return {
     id: 'foreign-sni',
-    title: l10n.t('A foreign name in the TLS handshake (SNI)'),
+    title: l10n.t('A foreign name in the TLS handshake (SNI) and in the request'),
     expected: l10n.t('an alert, or 421'),
     stage: 'attack',
     async run({ knocking, clients }) {
-      const result = await knocking.knock({ client: clients.approved, servername: foreignName });
+      // Both names agree, as when a page's own domain is pointed at this machine (DNS rebinding).
+      const names = { servername: foreignName, hostHeader: foreignName };
+      const result = await knocking.knock({ client: clients.approved, ...names });
       return findingOf([{ what: foreignName, result }], r => isKeptOut(r, [frontAnswers.misdirected.status]));
     },
   };
@@ -59,7 +61,7 @@ export function foreignSni(): Probe {
 export function foreignHost(): Probe {
   return {
     id: 'foreign-host',
-    title: l10n.t('A foreign name in the request (Host)'),
+    title: l10n.t('A foreign name in the request only (Host)'),
     expected: '421',
     stage: 'attack',
     async run({ knocking, clients }) {
