@@ -26,6 +26,9 @@ export interface Engine {
    */
   update(change: Partial<FrontMaterial>, context: OperationContext): Promise<void>;
 
+  /** Those of the images that would have to be pulled. */
+  missingImages(images: readonly string[]): Promise<readonly string[]>;
+
   /** What runs now, or undefined if nothing of this sandbox exists. */
   inspect(): Promise<SandboxState | undefined>;
 
@@ -51,7 +54,10 @@ export interface OperationContext {
 
 export type Progress =
   | { step: 'pull'; image: string; receivedBytes: number; totalBytes: number | undefined }
-  | { step: 'create' | 'start' | 'stop' | 'undo' | 'reload'; what: string };
+  | { step: 'create' | 'start' | 'stop' | 'undo' | 'reload'; what: string }
+  /** `awaiting` is the path asked for; `lastLogLine` the newest line of the service's log. */
+  | { step: 'wait'; service: string; awaiting: string; lastLogLine?: string }
+  | { step: 'verify'; probe: string };
 
 export interface StartOptions {
   plan: SandboxPlan;

@@ -1,0 +1,17 @@
+import { runningSandbox } from '../sandbox/lifecycle';
+import { exitCodes } from './exitCodes';
+import { inSession } from './session';
+
+/** `logs`: what the parts wrote, each line behind the part's name. Ends well on Ctrl-C. */
+export async function logsCommand(given: { follow?: boolean; tail?: number }): Promise<number> {
+  return inSession(async session => {
+    const { engine } = await runningSandbox(session.engines);
+    const lines = engine.logs({
+      follow: given.follow ?? false,
+      ...(given.tail !== undefined && { tail: given.tail }),
+      signal: session.context.signal,
+    });
+    for await (const line of lines) process.stdout.write(`${line.part} | ${line.text}\n`);
+    return exitCodes.good;
+  });
+}

@@ -1,0 +1,175 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Cancelled, messageOf, SecureContainerError } from '../base/errors';
+import { exitCodeOf, exitCodes } from './exitCodes';
+import type { UpArguments } from './up';
+
+export type CommandResult = Promise<number>;
+
+/** Runs one command line. People's text goes to stderr, answers to stdout. Resolves with the exit code. */
+export async function run(options: { argv: readonly string[]; version: string }): Promise<number> {
+  let exitCode: number = exitCodes.good;
+  const program = createProgram(options.version, result => {
+    exitCode = result;
+  });
+  try {
+    await program.parseAsync(options.argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.good : exitCodes.badUsage;
+    if (!(error instanceof Cancelled)) process.stderr.write(`${describe(error)}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof SecureContainerError) return `${error.reason}\n${error.nextStep}`;
+  const details = error instanceof Error && process.env['SECURE_CONTAINER_DEBUG'] ? error.stack : messageOf(error);
+  return `This is a fault of secure-container, please report it: ${details}`;
+}
+
+function createProgram(version: string, done: (exitCode: number) => void): Command {
+  const program = new Command('secure-container')
+    .description('Runs Azure AI containers behind a front that demands HTTPS and an approved client certificate.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError()
+    .addHelpText('after', helpFooter);
+  addUp(program, done);
+  const json = ['--json', 'print the answer as JSON'] as const;
+  program
+    .command('verify')
+    .description('attack what runs and report what came of it; exit code 1 if an attack got through')
+    .option(...json)
+    .action(async given => done(await (await import('./verify')).verifyCommand(given)));
+  program
+    .command('status')
+    .description('tell what runs')
+    .option(...json)
+    .action(async given => done(await (await import('./status')).statusCommand(given)));
+  program
+    .command('logs')
+    .description('print the logs of the front and the services')
+    .option('-f, --follow', 'go on until interrupted')
+    .option('-n, --tail <lines>', 'begin with the last lines', wholeNumber)
+    .action(async given => done(await (await import('./logs')).logsCommand(given)));
+  program
+    .command('down')
+    .description('stop and remove the sandbox')
+    .option('--purge', 'also delete certificates and approvals')
+    .option(...json)
+    .action(async given => done(await (await import('./down')).downCommand(given)));
+  addClient(program, done, json);
+  program
+    .command('trust')
+    .description('tell how to trust the server authority on each platform; changes nothing')
+    .option(...json)
+    .action(async given => done(await (await import('./trust')).trustCommand(given)));
+  program
+    .command('doctor')
+    .description('tell what was found: engine, images, port, certificates')
+    .option(...json)
+    .action(async given => done(await (await import('./doctor')).doctorCommand(given)));
+  return program;
+}
+
+function addUp(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('up')
+    .description('start a service behind the front, wait until it is ready, and verify it')
+    .addOption(
+      new Option('--service <id>', 'service to run; may be given more than once')
+        .argParser(collect)
+        .default([], 'stand-in'),
+    )
+    .addOption(new Option('--engine <engine>', 'where it runs').choices(['auto', 'docker', 'embedded']).default('auto'))
+    .addOption(
+      new Option('--port <port>', 'port of the front')
+        .argParser(wholeNumber)
+        .default(8443)
+        .env('SECURE_CONTAINER_PORT'),
+    )
+    .addOption(new Option('--replicas <count>', 'how many of each service').argParser(wholeNumber).default(1))
+    .addOption(
+      new Option('--host <name>', 'further name of the front; may be given more than once')
+        .argParser(collect)
+        .default([]),
+    )
+    .addOption(
+      new Option('--publish-address <address>', 'address of this machine to publish on; may be given more than once')
+        .argParser(collect)
+        .default([], '127.0.0.1 and ::1'),
+    )
+    .addOption(
+      new Option('--rate <requests>', 'requests a second for each client').argParser(positiveNumber).default(20),
+    )
+    .addOption(new Option('--burst <requests>', 'requests above the rate at once').argParser(wholeNumber).default(40))
+    .addOption(
+      new Option('--cors-origin <origin>', 'origin of web pages that may read answers; may be given more than once')
+        .argParser(collect)
+        .default([]),
+    )
+    .addOption(new Option('--billing <url>', 'endpoint of the Azure resource').env('SECURE_CONTAINER_BILLING'))
+    .addOption(
+      new Option('--api-key-file <file>', 'file with the key of the Azure resource; else $SECURE_CONTAINER_API_KEY'),
+    )
+    .addOption(
+      new Option(
+        '--caller-keys-file <file>',
+        'file with one or two keys that callers must show; else $SECURE_CONTAINER_CALLER_KEYS',
+      ),
+    )
+    .option('--accept-eula', "accept Microsoft's licence of an Azure container")
+    .option('--accept-rai-terms', "accept Microsoft's terms of responsible use, for containers that ask for it")
+    .addOption(
+      new Option('--set <name=value>', 'further setting of the service, not secret; may be given more than once')
+        .argParser(collect)
+        .default([]),
+    )
+    .addOption(
+      new Option('--image <id=image>', 'other image for a service; may be given more than once')
+        .argParser(collect)
+        .default([]),
+    )
+    .addOption(new Option('--front-image <image>', 'other nginx image').env('SECURE_CONTAINER_FRONT_IMAGE'))
+    .addOption(new Option('--stand-in-image <image>', 'other Node.js image').env('SECURE_CONTAINER_STAND_IN_IMAGE'))
+    .option('--json', 'print the answer as JSON')
+    .action(async (given: UpArguments) => done(await (await import('./up')).upCommand(given)));
+}
+
+function addClient(program: Command, done: (exitCode: number) => void, json: readonly [string, string]): void {
+  const client = program.command('client').description('approve, withdraw and list client certificates');
+  client
+    .command('add <name>')
+    .description('make a client certificate and approve it')
+    .option(...json)
+    .action(async (name, given) => done(await (await import('./client')).clientAddCommand(name, given)));
+  client
+    .command('revoke <name>')
+    .description('withdraw a client certificate: it is refused at once')
+    .option(...json)
+    .action(async (name, given) => done(await (await import('./client')).clientRevokeCommand(name, given)));
+  client
+    .command('list')
+    .description('list client certificates')
+    .option(...json)
+    .action(async given => done(await (await import('./client')).clientListCommand(given)));
+}
+
+function collect(value: string, earlier: string[]): string[] {
+  return [...earlier, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
+}
+
+function positiveNumber(value: string): number {
+  const number = Number(value);
+  if (!(number > 0)) throw new InvalidArgumentError('It must be a number above 0.');
+  return number;
+}
+
+const helpFooter = `
+State lives in $SECURE_CONTAINER_HOME. The engine is taken from $SECURE_CONTAINER_DOCKER_HOST, $DOCKER_HOST, the docker
+context or a known socket. Exit codes: 0 good, 1 the answer is no, 2 bad usage, 3 the engine or the machine failed.`;

@@ -1,0 +1,165 @@
+import * as l10n from '@vscode/l10n';
+import { SecureContainerError } from '../base/errors';
+import { digestOf } from '../front/callerKeys';
+import type { EngineChoice } from '../sandbox/chooseEngine';
+import { callerKeysFor, type UpResult, up } from '../sandbox/lifecycle';
+import { planSandbox } from '../sandbox/plan';
+import { defaultFrontImage, serviceRequest } from '../sandbox/serviceRequest';
+import { allHold } from '../sandbox/verification';
+import { curlFor } from './curl';
+import { exitCodes } from './exitCodes';
+import { probeTable } from './probeTable';
+import { callerKeysGiven, secretGiven } from './secrets';
+import { answer, inSession, type Session } from './session';
+import { heading, table } from './text';
+
+export interface UpArguments {
+  service: string[];
+  engine: EngineChoice;
+  port: number;
+  replicas: number;
+  host: string[];
+  publishAddress: string[];
+  rate: number;
+  burst: number;
+  corsOrigin: string[];
+  billing?: string;
+  apiKeyFile?: string;
+  callerKeysFile?: string;
+  acceptEula?: boolean;
+  acceptRaiTerms?: boolean;
+  set: string[];
+  image: string[];
+  frontImage?: string;
+  standInImage?: string;
+  json?: boolean;
+}
+
+/** `up`: starts, waits until ready, verifies, and says how to call it. */
+export async function upCommand(given: UpArguments): Promise<number> {
+  const apiKey = await secretGiven({ file: given.apiKeyFile, variable: 'SECURE_CONTAINER_API_KEY' });
+  const callerKeys = await callerKeysGiven(given.callerKeysFile);
+  return inSession(async session => {
+    const { plan, serviceSecrets } = plannedFrom({ given, session, apiKey, callerKeysRequired: callerKeys.length > 0 });
+    const result = await up({
+      ...session,
+      choice: given.engine,
+      plan,
+      serviceSecrets,
+      callerKeys: callerKeys.length > 0 ? callerKeysFor(callerKeys.map(digestOf)) : undefined,
+      callerKey: callerKeys[0],
+    });
+    session.quiet();
+    answer({ json: given.json, value: jsonOf(result), text: textOf(result, callerKeys.length > 0) });
+    return allHold(result.probes) ? exitCodes.good : exitCodes.no;
+  });
+}
+
+function plannedFrom(options: {
+  given: UpArguments;
+  session: Session;
+  apiKey: string | undefined;
+  callerKeysRequired: boolean;
+}) {
+  const { given, session, apiKey, callerKeysRequired } = options;
+  const images = pairs({ option: '--image', given: given.image });
+  if (given.standInImage) images['stand-in'] ??= given.standInImage;
+  const settings = pairs({ option: '--set', given: given.set });
+  const ids = given.service.length > 0 ? given.service : ['stand-in'];
+  const chosen = ids.map(id => ({
+    id,
+    ...serviceRequest({
+      id,
+      image: images[id],
+      billing: given.billing,
+      apiKey,
+      eulaAccepted: given.acceptEula ?? false,
+      raiTermsAccepted: given.acceptRaiTerms ?? false,
+      settings,
+    }),
+  }));
+  const plan = planSandbox({
+    sandboxId: session.home.sandboxId,
+    services: chosen.map(({ request }) => request),
+    frontImage: given.frontImage ?? defaultFrontImage,
+    port: given.port,
+    names: given.host,
+    publishAddresses: given.publishAddress.length > 0 ? given.publishAddress : ['127.0.0.1', '::1'],
+    replicas: given.replicas,
+    rate: { requestsPerSecond: given.rate, burst: given.burst },
+    corsAllowedOrigins: given.corsOrigin,
+    callerKeysRequired,
+  });
+  return { plan, serviceSecrets: Object.fromEntries(chosen.map(({ id, secrets }) => [id, secrets])) };
+}
+
+/** `NAME=VALUE` options as an object. @throws SecureContainerError `usage` */
+function pairs(options: { option: string; given: readonly string[] }): Record<string, string> {
+  return Object.fromEntries(
+    options.given.map(pair => {
+      const at = pair.indexOf('=');
+      if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)];
+      throw new SecureContainerError({
+        kind: 'usage',
+        reason: l10n.t('{0} takes a name and a value.', options.option),
+        nextStep: l10n.t('Write {0} NAME=VALUE.', options.option),
+      });
+    }),
+  );
+}
+
+function jsonOf(result: UpResult) {
+  const { engine, reason, state, client, caFile, alreadyRunning, probes } = result;
+  const services = state.plan.services.map(service => service.id);
+  return {
+    engine: engine.kind,
+    engineAddress: engine.location.address,
+    engineReason: reason,
+    service: services[0],
+    services,
+    url: urlOf(state.plan.front.port),
+    caFile,
+    clientCertificateFile: client.certificateFile,
+    clientKeyFile: client.keyFile,
+    clientPkcs12File: client.pkcs12File,
+    state: 'running',
+    alreadyRunning,
+    verified: allHold(probes),
+    probes,
+  };
+}
+
+export function urlOf(port: number): string {
+  return `https://localhost:${port}`;
+}
+
+function textOf(result: UpResult, callerKeysRequired: boolean): string {
+  const { engine, reason, state, client, caFile, probes } = result;
+  const { front, services } = state.plan;
+  const verified = allHold(probes);
+  return [
+    probeTable(probes),
+    '',
+    heading(
+      verified
+        ? l10n.t('Secured: all {0} probes hold.', probes.length)
+        : l10n.t('NOT SECURED: {0} of {1} probes failed.', probes.filter(probe => !probe.ok).length, probes.length),
+    ),
+    '',
+    table([
+      [l10n.t('Services'), services.map(service => service.displayName).join(', ')],
+      [l10n.t('Engine'), `${engine.kind} (${engine.location.address}). ${reason}`],
+      [l10n.t('URL'), urlOf(front.port)],
+      [l10n.t('Server authority'), caFile],
+      [l10n.t('Client certificate'), client.certificateFile],
+      [l10n.t('Client key'), client.keyFile],
+      [l10n.t('PKCS#12'), client.pkcs12File],
+    ]),
+    '',
+    heading(l10n.t('Call it:')),
+    curlFor({ plan: state.plan, caFile, client, callerKeysRequired }),
+    '',
+    l10n.t('How to trust the server authority: secure-container trust'),
+    l10n.t('Stop it: secure-container down'),
+  ].join('\n');
+}

@@ -1,0 +1,75 @@
+import * as l10n from '@vscode/l10n';
+import { type ErrorKind, SecureContainerError } from '../base/errors';
+import type { Engine, EngineKind, OperationContext } from './engine';
+import type { SandboxPlan } from './sandboxPlan';
+
+export type EngineChoice = EngineKind | 'auto';
+
+/** How engines are opened: `docker` looks for an endpoint and loads its library, so it is only asked for when needed. */
+export interface Engines {
+  docker: () => Promise<Engine>;
+  embedded: () => Promise<Engine>;
+}
+
+export interface ChosenEngine {
+  engine: Engine;
+  /** Why this one, in one sentence, for people. */
+  reason: string;
+}
+
+/** Failures that mean "Docker cannot be had here", so that `auto` may do without. */
+const dockerNotToBeHad: readonly ErrorKind[] = [
+  'no-engine',
+  'engine-permission',
+  'engine-lost',
+  'image-missing',
+  'registry-unreachable',
+];
+
+/**
+ * The engine for a plan, with its images in place. `auto` takes Docker where an engine answers and the images are there
+ * or can be pulled; else, for the stand-in only, the embedded engine.
+ * @throws SecureContainerError of the engine asked for; with `auto`, Docker's own if the plan needs Docker
+ */
+export async function chooseEngine(options: {
+  choice: EngineChoice;
+  plan: SandboxPlan;
+  engines: Engines;
+  context: OperationContext;
+}): Promise<ChosenEngine> {
+  const { choice, plan, engines, context } = options;
+  if (choice === 'embedded') return prepared(await engines.embedded(), l10n.t('It was asked for.'));
+  if (choice === 'docker') {
+    const engine = await engines.docker();
+    return prepared(engine, l10n.t('It was asked for; found by {0}.', engine.location.reason));
+  }
+  try {
+    const engine = await engines.docker();
+    return await prepared(engine, l10n.t('It answers and its images are here; found by {0}.', engine.location.reason));
+  } catch (error) {
+    const mayDoWithout = plan.services.every(service => service.standIn);
+    if (!mayDoWithout || !(error instanceof SecureContainerError) || !dockerNotToBeHad.includes(error.kind))
+      throw error;
+    return prepared(await engines.embedded(), l10n.t('Docker cannot be used: {0}', error.reason));
+  }
+
+  async function prepared(engine: Engine, reason: string): Promise<ChosenEngine> {
+    await engine.prepare(plan, context);
+    return { engine, reason };
+  }
+}
+
+/** The engine in which the sandbox exists now, running or half-made, or undefined. */
+export async function findEngineInUse(engines: Engines): Promise<Engine | undefined> {
+  const embedded = await engines.embedded();
+  if (await embedded.inspect()) return embedded;
+  try {
+    const docker = await engines.docker();
+    return (await docker.inspect()) ? docker : undefined;
+  } catch (error) {
+    // No engine to ask means that nothing of ours runs there.
+    if (SecureContainerError.is(error, 'no-engine') || SecureContainerError.is(error, 'engine-permission'))
+      return undefined;
+    throw error;
+  }
+}
