@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../base/errors';
-import { type Identity, putFolder, readIdentity, removeUnfinished } from './certificateFolder';
+import { type Identity, identityFrom, putFolder, readIdentity, removeUnfinished } from './certificateFolder';
 import { organizationName } from './distinguishedName';
 import { createAuthority } from './issue';
 import { type CertificateFiles, fileNames, type StoreLayout } from './storeLayout';
@@ -22,7 +22,8 @@ interface Place {
 }
 
 /**
- * The two authorities, made where there is none. What is there is never replaced: people have come to trust it.
+ * The two authorities, made where there is none. What is there is never replaced: people have come to trust it. Ask before
+ * taking the store's lock; what was read stays true until a purge, after which all leaves are issued anew.
  * @throws SecureContainerError `certificate-damaged`, `certificate-expired`, `clock-skew`, `state-unwritable`, `disk-full`
  */
 export async function authoritiesOf(options: { layout: StoreLayout; now: Date }): Promise<Authorities> {
@@ -30,22 +31,24 @@ export async function authoritiesOf(options: { layout: StoreLayout; now: Date })
   return (await readAuthorities(options)) ?? withStoreLock(layout, () => makeMissing({ layout, now }));
 }
 
-/** For the holder of the store's lock, who must not wait for it again. */
-export async function makeMissing(options: { layout: StoreLayout; now: Date }): Promise<Authorities> {
+async function makeMissing(options: { layout: StoreLayout; now: Date }): Promise<Authorities> {
   const { layout, now } = options;
   await removeUnfinished(layout);
-  const [server, client] = await Promise.all(
-    places(layout).map(async place => (await readAuthority({ place, now })) ?? makeAuthority({ layout, place, now })),
-  );
-  if (!server || !client) throw new Error('unreachable: there are two places');
+  const places = placesIn(layout);
+  const readOrMake = async (place: Place) =>
+    (await readAuthority({ place, now })) ?? makeAuthority({ layout, place, now });
+  const [server, client] = await Promise.all([readOrMake(places.server), readOrMake(places.client)]);
   return { server, client };
 }
 
 /** The authorities that are there; undefined unless both are. @throws as {@link authoritiesOf} */
 async function readAuthorities(options: { layout: StoreLayout; now: Date }): Promise<Authorities | undefined> {
-  const [server, client] = await Promise.all(
-    places(options.layout).map(place => readAuthority({ place, now: options.now })),
-  );
+  const { now } = options;
+  const places = placesIn(options.layout);
+  const [server, client] = await Promise.all([
+    readAuthority({ place: places.server, now }),
+    readAuthority({ place: places.client, now }),
+  ]);
   return server && client && { server, client };
 }
 
@@ -78,16 +81,14 @@ async function makeAuthority(options: { layout: StoreLayout; place: Place; now: 
       { name: fileNames.key, content: authority.keyPem, secret: true },
     ],
   });
-  const made = await readAuthority({ place, now });
-  if (!made) throw damagedAuthority({ place, reason: l10n.t('{0} has vanished.', place.files.folder) });
-  return made;
+  return { ...identityFrom(authority), certificateFile: place.files.certificateFile };
 }
 
-function places(layout: StoreLayout): Place[] {
-  return [
-    { files: layout.serverAuthority, title: 'server authority' },
-    { files: layout.clientAuthority, title: 'client authority' },
-  ];
+function placesIn(layout: StoreLayout): { server: Place; client: Place } {
+  return {
+    server: { files: layout.serverAuthority, title: 'server authority' },
+    client: { files: layout.clientAuthority, title: 'client authority' },
+  };
 }
 
 function checkClock(options: { identity: Identity; place: Place; now: Date }): void {

@@ -25,35 +25,44 @@ export interface CertificateContent {
   subject: DerNode;
   notBefore: Date;
   notAfter: Date;
-  publicKey: KeyObject;
+  /** DER. */
+  publicKeyInfo: Uint8Array;
   extensions: DerNode[];
-  /** Hexadecimal; undefined makes a new one. */
+  /** Upper-case hexadecimal, whole octets; undefined makes a new one. */
   serialNumber?: string | undefined;
 }
 
-/** Builds an X.509 v3 certificate and signs it with ECDSA and SHA-256; PEM (RFC 5280, 4.1). */
-export async function signCertificate(content: CertificateContent, signingKey: KeyObject): Promise<string> {
+export interface SignedCertificate {
+  certificatePem: string;
+  /** Upper-case hexadecimal, as Node.js, OpenSSL and nginx print it. */
+  serialNumber: string;
+}
+
+/** Builds an X.509 v3 certificate and signs it with ECDSA and SHA-256 (RFC 5280, 4.1). */
+export async function signCertificate(content: CertificateContent, signingKey: KeyObject): Promise<SignedCertificate> {
+  const { serialNumber = newSerialNumber() } = content;
   const algorithm = sequence([objectIdentifier(oid.ecdsaWithSha256)]);
   const toBeSigned = sequence([
     tagged(0, [smallInteger(version3)]),
-    integer(content.serialNumber === undefined ? newSerialNumber() : Buffer.from(content.serialNumber, 'hex')),
+    integer(Buffer.from(serialNumber, 'hex')),
     algorithm,
     content.issuer,
     sequence([time(content.notBefore), time(content.notAfter)]),
     content.subject,
-    publicKeyInfo(content.publicKey),
+    decode(content.publicKeyInfo),
     tagged(3, [sequence(content.extensions)]),
   ]);
   const signature = await signData(signingKey, encode(toBeSigned));
-  return certificateToPem(encode(sequence([toBeSigned, algorithm, bitString(signature)])));
+  const der = encode(sequence([toBeSigned, algorithm, bitString(signature)]));
+  return { certificatePem: certificateToPem(der), serialNumber };
 }
 
 /**
  * SHA-256 of the public key's octets, cut to 160 bits (RFC 7093, 2, method 1): the SHA-1 of RFC 5280's example would be no
  * less safe here, but scanners and policies frown on it.
  */
-export function keyIdentifier(publicKey: KeyObject): Buffer {
-  const [, key] = children(publicKeyInfo(publicKey));
+export function keyIdentifier(publicKeyInfo: Uint8Array): Buffer {
+  const [, key] = children(decode(publicKeyInfo));
   // The first octet of a BIT STRING counts its unused bits.
   return createHash('sha256').update(octets(key).subarray(1)).digest().subarray(0, 20);
 }
@@ -78,6 +87,12 @@ export function validity(certificate: X509Certificate): { notBefore: Date; notAf
   return { notBefore: new Date(certificate.validFrom), notAfter: new Date(certificate.validTo) };
 }
 
+/** The octets inside the first block of a PEM text. */
+export function pemToDer(pem: string): Buffer {
+  const [, body = ''] = pem.match(/-----BEGIN [^-]+-----([^-]+)-----END /) ?? [];
+  return Buffer.from(body, 'base64');
+}
+
 function certificateToPem(der: Buffer): string {
   const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
@@ -87,12 +102,8 @@ function certificateToPem(der: Buffer): string {
  * 126 random bits. The first octet is 0x40 to 0x7f: from 0x80 on the number would be negative, and a leading zero octet
  * would be no DER, or be left out by some printers and not by others (RFC 5280, 4.1.2.2).
  */
-function newSerialNumber(): Buffer {
+function newSerialNumber(): string {
   const octetsOfNumber = randomBytes(serialNumberOctets);
   octetsOfNumber[0] = ((octetsOfNumber[0] ?? 0) & 0x3f) | 0x40;
-  return octetsOfNumber;
-}
-
-function publicKeyInfo(publicKey: KeyObject): DerNode {
-  return decode(publicKey.export({ type: 'spki', format: 'der' }));
+  return octetsOfNumber.toString('hex').toUpperCase();
 }

@@ -1,9 +1,9 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { systemErrorCode } from '../base/errors';
-import { makePrivateFolder, readTextIfPresent, unwritable, writeFileWhole } from '../base/files';
+import { makePrivateFolder, privateFileMode, publicFileMode, readTextIfPresent, unwritable } from '../base/files';
 import { validity } from './certificate';
 import { keyFromPem } from './keys';
 import { type CertificateFiles, type StoreLayout, unfinishedPrefix } from './storeLayout';
@@ -35,7 +35,17 @@ export async function readIdentity({ certificateFile, keyFile }: CertificateFile
   if (!key) return damaged(keyFile, l10n.t('{0} is not a private key.', keyFile));
   if (!certificate.checkPrivateKey(key))
     return damaged(keyFile, l10n.t('{0} is not the key of {1}.', keyFile, certificateFile));
-  return { state: 'present', identity: { certificate, certificatePem, keyPem, ...validity(certificate) } };
+  return { state: 'present', identity: identityFrom({ certificate, certificatePem, keyPem }) };
+}
+
+/** For what has just been made; {@link readIdentity} otherwise. */
+export function identityFrom(options: {
+  certificatePem: string;
+  keyPem: string;
+  certificate?: X509Certificate;
+}): Identity {
+  const { certificatePem, keyPem, certificate = new X509Certificate(certificatePem) } = options;
+  return { certificate, certificatePem, keyPem, ...validity(certificate) };
 }
 
 export interface FileContent {
@@ -59,7 +69,8 @@ export async function putFolder(options: {
   const { layout, folder, files, replace } = options;
   const fresh = unfinishedFolder(layout);
   try {
-    await Promise.all(files.map(({ name, ...rest }) => writeFileWhole({ file: join(fresh, name), ...rest })));
+    await makePrivateFolder(fresh);
+    await writeFiles({ folder: fresh, files });
     await makePrivateFolder(dirname(folder));
     const old = unfinishedFolder(layout);
     if (replace) await renameIfPresent(folder, old);
@@ -69,6 +80,18 @@ export async function putFolder(options: {
     await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
     throw systemErrorCode(error) === undefined ? error : unwritable(folder, error);
   }
+}
+
+/** Atomic only with the renaming of the folder that follows, hence straight to disk. */
+async function writeFiles({ folder, files }: { folder: string; files: readonly FileContent[] }): Promise<void> {
+  const written = await Promise.allSettled(
+    files.map(({ name, content, secret }) => {
+      const mode = secret ? privateFileMode : publicFileMode;
+      return writeFile(join(folder, name), content, { flag: 'wx', flush: true, mode });
+    }),
+  );
+  // All have ended before one is reported, so that the folder can be removed for good.
+  for (const outcome of written) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 /** Removes what killed processes left half-made. Only for the holder of the store's lock. */

@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../base/errors';
 import { type Approval, readApprovals, unexpired, writeApprovals } from './approvedList';
-import { authoritiesOf, makeMissing, type StoredAuthority } from './authorityStore';
+import { authoritiesOf, type StoredAuthority } from './authorityStore';
 import { type Identity, putFolder, readIdentity, removeFolder, removeUnfinished } from './certificateFolder';
 import { clientFolders } from './clientList';
 import { checkClientName, isSameClient } from './clientName';
@@ -43,10 +43,11 @@ const passwordOctets = 16;
  */
 export async function addClient({ layout, name, now }: ClientRequest): Promise<ClientFiles> {
   checkClientName(name);
+  const { client: authority } = await authoritiesOf({ layout, now });
   return withStoreLock(layout, async () => {
     const approvals = unexpired(await readApprovals(layout.approvedListFile), now);
     if (approvals.some(approval => isSameClient(approval.name, name))) throw taken(name);
-    return issueAndApprove({ layout, name, now });
+    return issueAndApprove({ layout, name, now, authority });
   });
 }
 
@@ -58,13 +59,10 @@ export async function addClient({ layout, name, now }: ClientRequest): Promise<C
 export async function ensureClient({ layout, name, now }: ClientRequest): Promise<ClientFiles> {
   checkClientName(name);
   const { client: authority } = await authoritiesOf({ layout, now });
-  const current = await fitClient({ layout, name, now, authority });
+  const needs = { layout, name, now, authority };
+  const current = await fitClient(needs);
   if (current) return current;
-  return withStoreLock(layout, async () => {
-    const authorities = await makeMissing({ layout, now });
-    const made = await fitClient({ layout, name, now, authority: authorities.client });
-    return made ?? issueAndApprove({ layout, name, now });
-  });
+  return withStoreLock(layout, async () => (await fitClient(needs)) ?? issueAndApprove(needs));
 }
 
 /**
@@ -78,15 +76,18 @@ export async function revokeClient({ layout, name }: Omit<ClientRequest, 'now'>)
     const approvals = await readApprovals(layout.approvedListFile);
     const remaining = approvals.filter(approval => approval.name !== name);
     const hasFiles = (await clientFolders(layout)).includes(name);
-    if (remaining.length === approvals.length && !hasFiles) throw unknown(name);
+    if (remaining.length === approvals.length && !hasFiles) throw notThere(name);
     await writeApprovals({ file: layout.approvedListFile, approvals: remaining });
     await removeFolder(layout.client(name).folder);
   });
 }
 
+interface ClientNeeds extends ClientRequest {
+  authority: StoredAuthority;
+}
+
 /** The client's files if they are whole, fit to go on with, and approved. */
-async function fitClient(options: ClientRequest & { authority: StoredAuthority }): Promise<ClientFiles | undefined> {
-  const { layout, name, now, authority } = options;
+async function fitClient({ layout, name, now, authority }: ClientNeeds): Promise<ClientFiles | undefined> {
   const files = layout.client(name);
   const [stored, approvals] = await Promise.all([readIdentity(files), readApprovals(layout.approvedListFile)]);
   if (stored.state !== 'present' || !isFit({ identity: stored.identity, authority: authority.certificate, now }))
@@ -99,8 +100,8 @@ async function fitClient(options: ClientRequest & { authority: StoredAuthority }
 }
 
 /** For the holder of the store's lock. Files first: an approval without files would help nobody. */
-async function issueAndApprove({ layout, name, now }: ClientRequest): Promise<ClientFiles> {
-  const { client: authority } = await makeMissing({ layout, now });
+async function issueAndApprove({ layout, name, now, authority }: ClientNeeds): Promise<ClientFiles> {
+  await removeUnfinished(layout);
   const approvals = unexpired(await readApprovals(layout.approvedListFile), now);
   const issued = await issueCertificate({ authority, profile: 'client', commonName: name, now });
   const password = randomBytes(passwordOctets).toString('hex');
@@ -157,7 +158,7 @@ function taken(name: string): SecureContainerError {
   });
 }
 
-function unknown(name: string): SecureContainerError {
+function notThere(name: string): SecureContainerError {
   return new SecureContainerError({
     kind: 'usage',
     reason: l10n.t('There is no client named "{0}".', name),

@@ -45,11 +45,11 @@ export async function createAuthority(options: {
 }): Promise<Authority & { notAfter: Date }> {
   const { commonName, now = new Date(), lifetimeDays = authorityLifetimeDays } = options;
   const subject = distinguishedName(commonName);
-  const { privateKey, publicKey } = await generateKey();
+  const { privateKey, publicKeyInfo } = await generateKey();
   const notAfter = wholeSeconds(now.getTime() + lifetimeDays * dayMilliseconds);
-  const extensions = authorityExtensions(keyIdentifier(publicKey));
-  const certificatePem = await signCertificate(
-    { issuer: subject, subject, notBefore: earlier(now), notAfter, publicKey, extensions },
+  const extensions = authorityExtensions(keyIdentifier(publicKeyInfo));
+  const { certificatePem } = await signCertificate(
+    { issuer: subject, subject, notBefore: earlier(now), notAfter, publicKeyInfo, extensions },
     privateKey,
   );
   return { certificatePem, keyPem: keyToPem(privateKey), notAfter };
@@ -77,7 +77,7 @@ export async function issueCertificate(options: {
   const { profile, commonName, now = new Date() } = options;
   const issuer = readIssuer(options.authority);
   const subject = distinguishedName(commonName);
-  const { privateKey, publicKey } = await generateKey();
+  const { privateKey, publicKeyInfo } = await generateKey();
   const notBefore = options.notBefore ? wholeSeconds(options.notBefore.getTime()) : earlier(now);
   const wanted = options.notAfter?.getTime() ?? now.getTime() + leafLifetimeDays * dayMilliseconds;
   const notAfter = wholeSeconds(Math.min(wanted, issuer.notAfter.getTime()));
@@ -86,14 +86,21 @@ export async function issueCertificate(options: {
     commonName,
     names: options.names,
     usages: options.extendedKeyUsage,
-    keyIdentifier: keyIdentifier(publicKey),
+    keyIdentifier: keyIdentifier(publicKeyInfo),
     authorityKeyIdentifier: issuer.keyIdentifier,
   });
-  const certificatePem = await signCertificate(
-    { issuer: issuer.subject, subject, notBefore, notAfter, publicKey, extensions, serialNumber: options.serialNumber },
+  const { certificatePem, serialNumber } = await signCertificate(
+    {
+      issuer: issuer.subject,
+      subject,
+      notBefore,
+      notAfter,
+      publicKeyInfo,
+      extensions,
+      serialNumber: options.serialNumber,
+    },
     issuer.key,
   );
-  const { serialNumber } = new X509Certificate(certificatePem);
   return { certificatePem, keyPem: keyToPem(privateKey), serialNumber, notBefore, notAfter };
 }
 

@@ -3,12 +3,19 @@ import { promisify } from 'node:util';
 
 const generate = promisify(generateKeyPair);
 
+export interface NewKey {
+  privateKey: KeyObject;
+  /** DER, SubjectPublicKeyInfo (RFC 5280, 4.1.2.7). */
+  publicKeyInfo: Buffer;
+}
+
 /**
  * A new P-256 key: what every TLS client takes, and made in a millisecond where RSA takes hundreds. Like all signing here
  * it is made on Node's thread pool, so that the process that asks (an editor) is never held up.
  */
-export async function generateKey(): Promise<{ privateKey: KeyObject; publicKey: KeyObject }> {
-  return generate('ec', { namedCurve: 'P-256' });
+export async function generateKey(): Promise<NewKey> {
+  const { privateKey, publicKey } = await generate('ec', { namedCurve: 'P-256' });
+  return { privateKey, publicKeyInfo: publicKey.export({ type: 'spki', format: 'der' }) };
 }
 
 /** PEM, PKCS#8. */

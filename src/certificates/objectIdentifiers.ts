@@ -15,7 +15,6 @@ export const oid = {
   clientAuth: '1.3.6.1.5.5.7.3.2',
   // RFC 7292, appendices C and D, and the parts of RFC 2985 and RFC 8017 it uses
   data: '1.2.840.113549.1.7.1',
-  encryptedData: '1.2.840.113549.1.7.6',
   friendlyName: '1.2.840.113549.1.9.20',
   localKeyId: '1.2.840.113549.1.9.21',
   x509Certificate: '1.2.840.113549.1.9.22.1',

@@ -9,8 +9,8 @@ const blockOctets = 64;
 const digestOctets = 20;
 const blockModulus = 1n << BigInt(8 * blockOctets);
 
-/** Rounds between two breaths of the event loop: about a millisecond, so that an editor never notices. */
-const roundsAtOnce = 512;
+/** Rounds between two breaths of the event loop: well below a millisecond, so that an editor never notices. */
+const roundsAtOnce = 256;
 
 export interface KeyDerivation {
   /** ASCII. */

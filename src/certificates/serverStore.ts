@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../base/errors';
 import { alternativeName } from './alternativeName';
-import { authoritiesOf, makeMissing, type StoredAuthority } from './authorityStore';
-import { type Identity, putFolder, readIdentity } from './certificateFolder';
+import { authoritiesOf, type StoredAuthority } from './authorityStore';
+import { type Identity, identityFrom, putFolder, readIdentity, removeUnfinished } from './certificateFolder';
 import { longestCommonName } from './distinguishedName';
 import { issueCertificate } from './issue';
 import { isFit } from './renewal';
@@ -32,14 +32,14 @@ export async function serverCertificate(options: {
 }): Promise<ServerCertificate> {
   const { layout, now } = options;
   const names = canonicalNames(options.names);
-  const authorities = await authoritiesOf({ layout, now });
-  const current = await fitIdentity({ layout, names, now, authority: authorities.server });
+  const { server: authority } = await authoritiesOf({ layout, now });
+  const needs = { layout, names, now, authority };
+  const current = await fitIdentity(needs);
   if (current) return describe({ layout, identity: current, renewed: false });
   return withStoreLock(layout, async () => {
-    const { server: authority } = await makeMissing({ layout, now });
-    const made = await fitIdentity({ layout, names, now, authority });
-    if (made) return describe({ layout, identity: made, renewed: false });
-    return describe({ layout, identity: await issueServer({ layout, names, now, authority }), renewed: true });
+    await removeUnfinished(layout);
+    const made = await fitIdentity(needs);
+    return describe({ layout, identity: made ?? (await issueServer(needs)), renewed: !made });
   });
 }
 
@@ -62,22 +62,18 @@ async function fitIdentity({ layout, names, now, authority }: ServerNeeds): Prom
 async function issueServer({ layout, names, now, authority }: ServerNeeds): Promise<Identity> {
   const commonName = names.find(name => name.length <= longestCommonName) ?? 'localhost';
   const issued = await issueCertificate({ authority, profile: 'server', commonName, names, now });
+  const { keyPem } = issued;
+  const certificatePem = issued.certificatePem + authority.certificatePem;
   await putFolder({
     layout,
     folder: layout.server.folder,
     replace: true,
     files: [
-      { name: fileNames.certificate, content: issued.certificatePem + authority.certificatePem, secret: false },
-      { name: fileNames.key, content: issued.keyPem, secret: true },
+      { name: fileNames.certificate, content: certificatePem, secret: false },
+      { name: fileNames.key, content: keyPem, secret: true },
     ],
   });
-  const stored = await readIdentity(layout.server);
-  if (stored.state === 'present') return stored.identity;
-  throw new SecureContainerError({
-    kind: 'certificate-damaged',
-    reason: l10n.t('{0} was written and cannot be read back.', layout.server.certificateFile),
-    nextStep: l10n.t('Check the disk, then run the command again.'),
-  });
+  return identityFrom({ certificatePem, keyPem });
 }
 
 function describe(options: { layout: StoreLayout; identity: Identity; renewed: boolean }): ServerCertificate {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { lock } from 'proper-lockfile';
 import { SecureContainerError, systemErrorCode } from '../base/errors';
@@ -7,8 +8,9 @@ import type { StoreLayout } from './storeLayout';
 /** A holder that was killed stops refreshing its lock; after this it is taken over. Holding takes a fraction of a second. */
 const staleMilliseconds = 5000;
 
-/** In all about three times as long as a killed holder's lock lasts. */
-const retries = { retries: 150, minTimeout: 20, maxTimeout: 100, factor: 1.2, randomize: true };
+/** Three times as long as a killed holder's lock lasts. */
+const patienceMilliseconds = 3 * staleMilliseconds;
+const pauseMilliseconds = 25;
 
 /**
  * Runs work that changes the store while no other process does.
@@ -28,17 +30,23 @@ export async function withStoreLock<Result>(layout: StoreLayout, work: () => Pro
 }
 
 async function acquire(layout: StoreLayout, onLost: (error: Error) => void): Promise<() => Promise<void>> {
-  await makePrivateFolder(layout.folder);
-  try {
-    return await lock(layout.folder, {
-      lockfilePath: layout.lockFolder,
-      stale: staleMilliseconds,
-      retries,
-      realpath: false,
-      onCompromised: onLost,
-    });
-  } catch (error) {
-    throw systemErrorCode(error) === 'ELOCKED' ? busy(error) : unwritable(layout.folder, error);
+  const giveUpAt = performance.now() + patienceMilliseconds;
+  while (true) {
+    await makePrivateFolder(layout.folder);
+    try {
+      return await lock(layout.folder, {
+        lockfilePath: layout.lockFolder,
+        stale: staleMilliseconds,
+        realpath: false,
+        onCompromised: onLost,
+      });
+    } catch (error) {
+      // The library's own retries also repeat what can never succeed, such as on a read-only disk.
+      // ENOENT: another process has just purged the store.
+      if (!['ELOCKED', 'ENOENT'].includes(systemErrorCode(error) ?? '')) throw unwritable(layout.folder, error);
+      if (performance.now() > giveUpAt) throw busy(error);
+    }
+    await setTimeout(pauseMilliseconds);
   }
 }
 
