@@ -137,7 +137,7 @@ function connectionOver(parts: {
     ...facts,
     session,
     async request(options) {
-      if (socket.destroyed) return lastFailure() ?? closedByFront();
+      if (socket.destroyed || socket.readableEnded) return lastFailure() ?? closedByFront();
       const result = await exchange.request(options, timeoutSeconds);
       if (result.outcome === 'message') return { outcome: 'answered', ...result.message, ...facts };
       if (result.outcome === 'out-of-time') {
@@ -157,7 +157,13 @@ function overHttp1(socket: Socket) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   agent.createConnection = () => socket;
   return {
-    request: (options: RequestOptions, timeoutSeconds: number) => requestOverHttp1({ agent, options, timeoutSeconds }),
+    async request(options: RequestOptions, timeoutSeconds: number) {
+      const result = await requestOverHttp1({ agent, options, timeoutSeconds });
+      const isLast = result.outcome === 'message' && result.message.headers['connection'] === 'close';
+      // The agent would hand out the socket once more, and that request would never be answered.
+      if (isLast) socket.destroy();
+      return result;
+    },
     close: () => agent.destroy(),
   };
 }

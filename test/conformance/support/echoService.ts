@@ -18,7 +18,7 @@ export interface EchoService {
   readonly requests: readonly string[];
   /** Lets every request to `/hold` be answered. */
   release(): void;
-  /** Resolves when so many requests wait at `/hold`. */
+  /** Resolves when so many requests wait at `/hold`; rejects if they do not come. */
   held(count: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -65,9 +65,12 @@ export async function startEchoService(options: { socket: string; replica: strin
       for (const response of holding.splice(0)) response.end(replica);
     },
     held: count =>
-      new Promise(resolve => {
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`${replica} holds ${holding.length}, not ${count}`)), 5000);
         onHold = () => {
-          if (holding.length >= count) resolve();
+          if (holding.length < count) return;
+          clearTimeout(timer);
+          resolve();
         };
         onHold();
       }),

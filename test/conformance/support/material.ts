@@ -69,7 +69,9 @@ export function policyFor(sockets: { echo: readonly string[]; other: string; abs
     rate: noRate,
     routes: [
       { pathPrefix: '/', upstream: 'echo', ...limits },
-      { pathPrefix: '/impatient', upstream: 'echo', ...limits, responseTimeoutSeconds: 1 },
+      { pathPrefix: '/impatient', upstream: 'other', ...limits, responseTimeoutSeconds: 1 },
+      // One replica only: nginx never takes the last one for dead.
+      { pathPrefix: '/broken', upstream: 'other', ...limits },
       { pathPrefix: '/roomy', upstream: 'echo', ...limits, maxBodyBytes: 1024 * 1024 },
       { pathPrefix: '/other/', upstream: 'other', rewriteTo: '/', ...limits },
       { pathPrefix: '/absent', upstream: 'absent', ...limits },
