@@ -1,0 +1,101 @@
+import type { EngineChoice } from '../sandbox/chooseEngine';
+
+/**
+ * Every name the editor knows us by. package.json declares the same ones; a test compares the two, both ways.
+ */
+
+export const extensionId = 'secure-container.secure-container';
+
+export const commands = {
+  start: 'secureContainer.start',
+  restart: 'secureContainer.restart',
+  stop: 'secureContainer.stop',
+  verify: 'secureContainer.verify',
+  showLogs: 'secureContainer.showLogs',
+  showReport: 'secureContainer.showReport',
+  addClient: 'secureContainer.addClient',
+  withdrawClient: 'secureContainer.withdrawClient',
+  listClients: 'secureContainer.listClients',
+  copyClient: 'secureContainer.copyClient',
+  copyAddress: 'secureContainer.copyAddress',
+  openAddress: 'secureContainer.openAddress',
+  renewCertificates: 'secureContainer.renewCertificates',
+  trust: 'secureContainer.trust',
+  doctor: 'secureContainer.doctor',
+  refresh: 'secureContainer.refresh',
+  showOutput: 'secureContainer.showOutput',
+} as const;
+
+export type CommandName = keyof typeof commands;
+
+/** What commands take from the view, from buttons of messages and from other extensions; from the palette: nothing. */
+export interface CommandArguments {
+  withdrawClient: [client?: { clientName: string }];
+  /** `client` is one of the view's rows; without a language the user is asked. */
+  copyClient: [client?: { clientName?: string; language?: string }];
+}
+
+export type ArgumentsOf<Name extends CommandName> = Name extends keyof CommandArguments ? CommandArguments[Name] : [];
+
+export const views = { sandbox: 'secureContainer.sandbox' } as const;
+export const viewContainer = 'secureContainer';
+export const walkthrough = 'secureContainer.start';
+
+/** Scheme of our read-only documents. */
+export const documentScheme = 'secure-container';
+
+/** Keys of `when` clauses. Unset until the extension has looked: then everything that may work is offered. */
+export const contextKeys = {
+  /** `none` or `present`. */
+  sandbox: 'secureContainer.sandbox',
+  /** Whether this window is changing the sandbox. */
+  busy: 'secureContainer.busy',
+  /** Whether there is a verification of what runs. */
+  verified: 'secureContainer.verified',
+} as const;
+
+/** What `contextValue` of the view's rows can be. */
+export const rows = {
+  sandbox: 'sandbox',
+  address: 'address',
+  verification: 'verification',
+  parts: 'parts',
+  part: 'part',
+  clients: 'clients',
+  client: 'client',
+  certificates: 'certificates',
+  certificate: 'certificate',
+} as const;
+
+export interface Settings {
+  engine: EngineChoice;
+  port: number;
+  hosts: readonly string[];
+  publishAddresses: readonly string[];
+  replicas: number;
+  rate: number;
+  burst: number;
+  corsOrigins: readonly string[];
+  dockerHost: string;
+  frontImage: string;
+  standInImage: string;
+  home: string;
+}
+
+export const settingsSection = 'secureContainer';
+
+/** The defaults of package.json. */
+export const settingDefaults: Settings = {
+  engine: 'auto',
+  port: 8443,
+  hosts: [],
+  publishAddresses: ['127.0.0.1', '::1'],
+  replicas: 1,
+  rate: 20,
+  burst: 40,
+  corsOrigins: [],
+  dockerHost: '',
+  frontImage: 'nginx:1.30.7-alpine',
+  standInImage: 'node:24-alpine',
+  home: '',
+};
