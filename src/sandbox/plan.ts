@@ -26,6 +26,8 @@ export interface ServiceRequest {
   image?: string;
   environment: Readonly<Record<string, string>>;
   secretSettings: readonly string[];
+  /** Docker volume by the folder it is mounted on. */
+  volumes: Readonly<Record<string, string>>;
   egressHosts: readonly string[];
 }
 
@@ -76,6 +78,7 @@ function planService(options: { service: ServiceRequest; request: SandboxRequest
     replicas: request.replicas,
     environment: service.environment,
     secretSettings: service.secretSettings,
+    volumes: service.volumes,
     resources: {
       memoryBytes: Math.round((entry.hardware.recommendedMemoryGiB ?? entry.hardware.minimumMemoryGiB) * gibibyte),
       cpus: entry.hardware.recommendedCores ?? entry.hardware.minimumCores,

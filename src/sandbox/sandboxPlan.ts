@@ -39,6 +39,8 @@ export interface PlannedService {
   environment: Readonly<Record<string, string>>;
   /** Names of settings whose values are secret and are given to the engine apart (`ApiKey`). */
   secretSettings: readonly string[];
+  /** Docker volumes of the user's own, by the folder they are mounted on: models, licences. Never made or removed by us. */
+  volumes: Readonly<Record<string, string>>;
   resources: { memoryBytes: number; cpus: number; pids: number };
   /** The least an image needs beyond the strict default; an empty object is the strict default. */
   needs: ServiceNeeds;

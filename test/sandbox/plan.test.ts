@@ -4,12 +4,19 @@ import fc from 'fast-check';
 import { SecureContainerError } from '../../src/base/errors';
 import { frontPolicyOfPlan } from '../../src/sandbox/frontPolicyOfPlan';
 import { planSandbox, type SandboxRequest } from '../../src/sandbox/plan';
+import { serviceRequest } from '../../src/sandbox/serviceRequest';
 import { findService } from '../../src/services/catalogue';
 
 function requestOf(ids: readonly string[], change: Partial<SandboxRequest> = {}): SandboxRequest {
   return {
     sandboxId: '0123456789',
-    services: ids.map(id => ({ entry: findService(id), environment: {}, secretSettings: [], egressHosts: [] })),
+    services: ids.map(id => ({
+      entry: findService(id),
+      environment: {},
+      secretSettings: [],
+      volumes: {},
+      egressHosts: [],
+    })),
     frontImage: 'nginx:1.30.7-alpine',
     port: 8443,
     names: [],
@@ -113,4 +120,18 @@ test('the policy of a plan has one socket a replica and only the egress its serv
 
 test('the plan of one request is the same each time, as idempotence rests on it', () => {
   assert.deepEqual(planSandbox(requestOf(['stand-in'])), planSandbox(requestOf(['stand-in'])));
+});
+
+test('a service that needs a volume of models, or a second container, says so instead of failing later', () => {
+  const choice = {
+    eulaAccepted: true,
+    raiTermsAccepted: true,
+    billing: 'https://a.cognitiveservices.azure.com/',
+    apiKey: '0'.repeat(32),
+  };
+  assert.throws(() => serviceRequest({ ...choice, id: 'translator', settings: { Languages: 'en,fr' } }), usage);
+  const volumes = { '/usr/local/models': 'models' };
+  const { request } = serviceRequest({ ...choice, id: 'translator', settings: { Languages: 'en,fr' }, volumes });
+  assert.deepEqual(request.volumes, volumes);
+  assert.throws(() => serviceRequest({ ...choice, id: 'document-intelligence-invoice-3.1', settings: {} }), usage);
 });

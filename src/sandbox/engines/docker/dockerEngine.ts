@@ -14,6 +14,7 @@ import { bundleFolder } from './standInProgram';
 import { startSandbox } from './startSandbox';
 import { stopSandbox } from './stopSandbox';
 import { updateFront } from './updateFront';
+import { requireVolumes } from './volumes';
 
 /**
  * The engine that runs a sandbox in containers. `standInProgram` is the folder with the built stand-in, by default that
@@ -62,6 +63,10 @@ async function prepare(options: {
   const { client, plan, context, cache } = options;
   const abortSignal = AbortSignal.timeout(answerTimeoutMilliseconds);
   await client.attempt({}, () => client.docker.listContainers({ limit: 1, abortSignal }));
+  await requireVolumes(
+    client,
+    plan.services.flatMap(service => Object.values(service.volumes)),
+  );
   const images = new Set([plan.front.image, ...plan.services.map(service => service.image)]);
   // One after the other: their progress is shown as one line, and the network is the same.
   for (const image of images) await ensureImage({ client, image, context });

@@ -132,6 +132,7 @@ export function serviceSpec(options: ReplicaSpecOptions & { program: ServiceProg
         ...(service.secretSettings.length > 0
           ? [mount({ source: names.settingsVolume(service.id), target: paths.settings, readOnly: true })]
           : []),
+        ...Object.entries(service.volumes).map(([target, source]) => mount({ source, target, readOnly: false })),
       ],
     },
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SecureContainerError, throwIfCancelled } from '../../../base/errors';
 import type { DockerClient } from './dockerClient';
 import { labels, ownerLabels } from './names';
@@ -26,6 +27,19 @@ export async function createVolume(options: VolumeOptions & { driverOptions?: Re
   if (volume.Labels?.[labels.sandbox] !== sandboxId) {
     throw new SecureContainerError(nameTaken({ address: client.address, object: name }));
   }
+}
+
+/** Makes sure that the user's own volumes are there: the engine would make an empty one in the place of a misspelt name. */
+export async function requireVolumes(client: DockerClient, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const { Volumes: present } = await client.attempt({}, () => client.docker.listVolumes());
+  const missing = names.find(name => !present.some(volume => volume.Name === name));
+  if (missing === undefined) return;
+  throw new SecureContainerError({
+    kind: 'usage',
+    reason: l10n.t('There is no Docker volume {0}.', missing),
+    nextStep: l10n.t('Make it with `docker volume create {0}` and fill it.', missing),
+  });
 }
 
 /**
