@@ -19,6 +19,8 @@ const options = {
   entryPoints: {
     cli: 'src/cli.ts',
     embeddedHost: 'src/sandbox/engines/embedded/hostProcess.ts',
+    // Preloaded into every service process of the embedded engine, which looks for it beside the host.
+    egressGuard: 'src/sandbox/engines/embedded/egressGuard.ts',
     standIn: 'src/services/standIn/main.ts',
   },
   outdir: 'dist',
