@@ -15,6 +15,7 @@ const tools = [
   { command: 'testssl', package: 'testssl.sh', suites: 'front (TLS scanners)' },
   { command: 'sslscan', package: 'sslscan', suites: 'front (TLS scanners)' },
   { command: 'keytool', package: 'openjdk-17-jre-headless', suites: 'certificates (Java)' },
+  { command: 'chromium', package: 'chromium', suites: 'workbench' },
 ] as const;
 
 /**

@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** The environment variable that names a .vsix made already, so that one run makes one. */
+export const vsixVariable = 'WORKBENCH_VSIX';
+
+export interface PackagedExtension {
+  vsix: string;
+  dispose: () => Promise<void>;
+}
+
+/**
+ * The extension as users get it: `vsce package` of what is built in `dist`, as `npm run package` does it.
+ * @throws with what vsce says if it refuses
+ */
+export async function packageExtension(): Promise<PackagedExtension> {
+  const made = process.env[vsixVariable];
+  if (made) return { vsix: made, dispose: async () => {} };
+  const folder = await mkdtemp(join(tmpdir(), 'secure-container-vsix-'));
+  const vsix = join(folder, 'secure-container.vsix');
+  const vsce = join(root, 'node_modules', '.bin', 'vsce');
+  await promisify(execFile)(vsce, ['package', '--no-dependencies', '--out', vsix], { cwd: root });
+  return { vsix, dispose: () => rm(folder, { recursive: true, force: true }) };
+}

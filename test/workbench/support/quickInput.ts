@@ -1,0 +1,67 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The one quick input of a window: command palette, quick picks and input boxes are all drawn in it. */
+export interface QuickInput {
+  box: Locator;
+  input: Locator;
+  title: Locator;
+  /** The line below an input box: the prompt, or what is wrong with the value. */
+  message: Locator;
+  rows: Locator;
+  row: (label: string | RegExp) => Locator;
+  backButton: Locator;
+}
+
+export function quickInput(page: Page): QuickInput {
+  const box = page.locator('.quick-input-widget:visible');
+  const rows = box.locator('.quick-input-list .monaco-list-row');
+  return {
+    box,
+    input: box.locator('.quick-input-box input'),
+    title: box.locator('.quick-input-title'),
+    message: box.locator('.quick-input-message'),
+    rows,
+    row: label => rows.filter({ has: page.locator('.label-name', { hasText: label }) }),
+    backButton: box.locator('.quick-input-titlebar .codicon-quick-input-back'),
+  };
+}
+
+/** How long the palette may lack a command: until the extension host has registered the extension. */
+const registrationPatience = 60_000;
+
+/**
+ * Runs a command by its label in the palette, "Category: Title", with the keyboard alone. All of it is tried again until
+ * the command is there: a key is lost while the workbench wires up its keys, and the palette's list is made when it opens.
+ */
+export async function runCommand(page: Page, label: string): Promise<void> {
+  const { row, input } = quickInput(page);
+  const wanted = row(new RegExp(`^${escapeForPattern(label)}$`)).first();
+  const deadline = Date.now() + registrationPatience;
+  for (;;) {
+    try {
+      await page.locator('.monaco-workbench').press('F1');
+      await input.waitFor({ timeout: 2000 });
+      await input.fill(`>${label}`);
+      await wanted.and(page.locator('.focused')).waitFor({ timeout: 2000 });
+      return await page.keyboard.press('Enter');
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+}
+
+/** The labels that the palette offers for a text. */
+export async function commandsInPalette(page: Page, text: string): Promise<string[]> {
+  const { input, rows } = quickInput(page);
+  await page.locator('.monaco-workbench').press('F1');
+  await input.fill(`>${text}`);
+  await rows.first().waitFor();
+  const labels = await rows.locator('.label-name').allInnerTexts();
+  await page.keyboard.press('Escape');
+  return labels;
+}
+
+function escapeForPattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

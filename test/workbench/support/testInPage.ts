@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { suiteEnvironment } from '../host/suiteEnvironment';
+import { addCounts, type Counts, noCounts } from './counts';
+import { vsixVariable } from './packageExtension';
+import type { VsCodeVersion } from './vsCodeVersion';
+
+const pageFolder = join(import.meta.dirname, '..', 'page');
+
+/**
+ * Runs the tests that use the installed extension through the page, file by file: each has a server and a browser of its
+ * own, and two workbenches at once are more than two cores can paint.
+ */
+export async function testInPage(options: {
+  version: VsCodeVersion;
+  vsix: string;
+  /** Names of the files to run, without ending; undefined: all. */
+  only?: readonly string[];
+}): Promise<Counts> {
+  const names = (await readdir(pageFolder)).filter(name => name.endsWith('.page.ts')).sort();
+  const files = names
+    .filter(name => options.only === undefined || options.only.includes(name.replace(/\.page\.ts$/, '')))
+    .map(name => join(pageFolder, name));
+  const args = ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec', ...files];
+  const environment = {
+    ...process.env,
+    [suiteEnvironment.version]: options.version.name,
+    [vsixVariable]: options.vsix,
+  };
+  const { text, exitCode } = await run(args, environment);
+  const counts = totals(text);
+  return exitCode !== 0 && counts.failed === 0 ? addCounts(counts, { failed: 1 }) : counts;
+}
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ text: string; exitCode: number | null }> {
+  return new Promise(resolve => {
+    const runner = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env });
+    let text = '';
+    runner.stdout.setEncoding('utf8').on('data', (part: string) => {
+      process.stdout.write(part);
+      text += part;
+    });
+    runner.on('close', exitCode => resolve({ text, exitCode }));
+  });
+}
+
+/** The totals that node:test's spec reporter prints at its end. */
+function totals(text: string): Counts {
+  const total = (name: string) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+  return addCounts(noCounts, {
+    passed: total('pass'),
+    failed: total('fail') + total('cancelled'),
+    skipped: total('skipped') + total('todo'),
+  });
+}
