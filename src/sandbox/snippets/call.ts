@@ -1,0 +1,34 @@
+import type { ClientFiles } from '../../certificates/store';
+import type { SandboxPlan } from '../sandboxPlan';
+
+/** One request to the front, with everything a program needs to be let in. Paths are absolute; nothing in it is secret. */
+export interface Call {
+  /** Scheme, host and port. */
+  origin: string;
+  method: string;
+  /** Begins with `/`. */
+  path: string;
+  /** JSON. */
+  body?: string;
+  caFile: string;
+  client: Pick<ClientFiles, 'certificateFile' | 'keyFile' | 'pkcs12File' | 'pkcs12PasswordFile'>;
+  callerKeyRequired: boolean;
+}
+
+/** The environment variable from which a snippet takes the caller's key: a key never stands in a snippet. */
+export const callerKeyVariable = 'SECURE_CONTAINER_CALLER_KEY';
+
+/** Where the cloud and the front expect the caller's key. */
+export const callerKeyHeader = 'Ocp-Apim-Subscription-Key';
+
+/** The address of a planned front for programs of this machine. */
+export function originOf(plan: SandboxPlan): string {
+  return `https://localhost:${plan.front.port}`;
+}
+
+/** The request that shows that the first service works, or asks for its readiness where there is none. */
+export function callOf(options: { plan: SandboxPlan; caFile: string; client: Call['client'] }): Call {
+  const { plan, caFile, client } = options;
+  const sample = plan.services[0]?.sample ?? { method: 'GET', path: '/ready' };
+  return { origin: originOf(plan), ...sample, caFile, client, callerKeyRequired: plan.front.callerKeysRequired };
+}
