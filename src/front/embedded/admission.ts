@@ -46,6 +46,7 @@ export function judge({ request, connection, reading, rateLimits }: Case): Judge
   if (!client) return { authority, verdict: { answer: answerFrom(frontAnswers.clientNotApproved) } };
   const answer =
     refusalOfRate(rateLimits, client) ??
+    refusalOfMethod(request) ??
     preflightAnswer(request, policy.corsAllowedOrigins) ??
     (policy.callerKeys && answerToKey({ request, authority, client, callerKeys: policy.callerKeys }));
   if (answer) return { authority, client, verdict: { answer } };
@@ -75,6 +76,13 @@ function refusalOfRate(rateLimits: RateLimits, client: ApprovedClient): Answer |
     body: tooManyRequestsBody(rateLimits.rate),
     headers: { 'retry-after': String(retryAfterSeconds(rateLimits.rate)) },
   };
+}
+
+/** TRACE would hand the caller what the front adds on the way to the service; nginx does not pass it on either. */
+function refusalOfMethod(request: FrontRequest): Answer | undefined {
+  if (request.method !== 'TRACE') return undefined;
+  const body = JSON.stringify({ error: { code: 'MethodNotAllowed', message: 'This method is not allowed.' } });
+  return { status: 405, body };
 }
 
 /** Browsers ask before they call (Fetch standard, "CORS preflight"); only the front knows who may. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { isIP } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import type { IssuedCertificate } from '../../certificates/issue';
@@ -34,13 +35,16 @@ export interface Knocking {
   requestOf(knock: Knock): RequestOptions;
 }
 
-/** Attempts at one target. */
+/** Attempts at one target; they end when the signal is aborted. */
 export function knockingAt(target: KnockingTarget, signal?: AbortSignal): Knocking {
   const { host, port, serverAuthority: authority } = target;
   const name = target.names.find(candidate => isIP(candidate) === 0);
   const identity = name ?? target.names[0] ?? host;
   const hostHeader = `${identity.includes(':') ? `[${identity}]` : identity}:${port}`;
   const contexts = new Map<string, SecureContext>();
+  const ownSignal = signal && AbortSignal.any([signal]);
+  // Every connection listens: with many at once Node.js would warn of a leak.
+  if (ownSignal) setMaxListeners(0, ownSignal);
 
   function contextOf({ client, version }: Knock): SecureContext {
     const key = `${version} ${client?.certificatePem}`;
@@ -55,7 +59,7 @@ export function knockingAt(target: KnockingTarget, signal?: AbortSignal): Knocki
   function connectionOf(knock: Knock): ConnectionOptions {
     const { alpn = 'h2', servername = name, session, plainHttp } = knock;
     const secureContext = contextOf(knock);
-    return { host, port, identity, secureContext, alpn, servername, session, plainHttp, signal };
+    return { host, port, identity, secureContext, alpn, servername, session, plainHttp, signal: ownSignal };
   }
 
   function requestOf(knock: Knock): RequestOptions {
