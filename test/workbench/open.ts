@@ -13,8 +13,6 @@ import { workbenchAddress } from './support/workbenchAddress';
  * address to open in a browser, and stays until Ctrl-C. Then everything goes away, the sandbox made there too.
  */
 const root = join(import.meta.dirname, '..', '..');
-const build = spawnSync(process.execPath, ['esbuild.js'], { cwd: root, stdio: 'inherit' });
-if (build.status !== 0) process.exit(1);
 
 const folder = await mkdtemp(join(tmpdir(), 'secure-container-try-'));
 const workspace = join(folder, 'workspace');

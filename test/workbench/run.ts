@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { findChromium } from './support/browser';
 import { addCounts, type Counts, closingLine, noCounts } from './support/counts';
 import { findDesktop } from './support/desktop';
@@ -13,13 +11,13 @@ import { newest, oldest, type VsCodeVersion } from './support/vsCodeVersion';
  * `npm run test:workbench`: the suites that need a real VS Code. First inside its extension host, then through its page,
  * on the oldest version that package.json declares and on the newest. The last line says how many passed.
  */
-const root = join(import.meta.dirname, '..', '..');
-
 /** On the newest version one file is enough to see that the page still is what the tests take it for. */
 const newestPages = ['secureContainer'];
 
-const build = spawnSync(process.execPath, ['esbuild.js'], { cwd: root, stdio: 'inherit' });
-const counts = build.status === 0 ? await runAll() : addCounts(noCounts, { failed: 1 });
+const counts = await runAll().catch(error => {
+  console.error(error);
+  return addCounts(noCounts, { failed: 1 });
+});
 console.log(closingLine(counts));
 process.exitCode = counts.failed > 0 ? 1 : 0;
 
@@ -27,6 +25,7 @@ async function runAll(): Promise<Counts> {
   const desktop = await findDesktop(process.env);
   let total = noCounts;
   if (!desktop.usable) total = skip(total, `desktop VS Code: ${desktop.why}`);
+  // Builds, too; a failure ends the run.
   const packaged = await packageExtension();
   try {
     for (const version of [oldest, newest]) {

@@ -15,7 +15,7 @@ export interface PackagedExtension {
 }
 
 /**
- * The extension as users get it: `vsce package` of what is built in `dist`, as `npm run package` does it.
+ * The extension as users get it: built and packaged by `npm run package`.
  * @throws with what vsce says if it refuses
  */
 export async function packageExtension(): Promise<PackagedExtension> {
@@ -23,7 +23,6 @@ export async function packageExtension(): Promise<PackagedExtension> {
   if (made) return { vsix: made, dispose: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'secure-container-vsix-'));
   const vsix = join(folder, 'secure-container.vsix');
-  const vsce = join(root, 'node_modules', '.bin', 'vsce');
-  await promisify(execFile)(vsce, ['package', '--no-dependencies', '--out', vsix], { cwd: root });
+  await promisify(execFile)('npm', ['run', 'package', '--', '--out', vsix], { cwd: root });
   return { vsix, dispose: () => rm(folder, { recursive: true, force: true }) };
 }
