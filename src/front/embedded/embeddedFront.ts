@@ -148,6 +148,11 @@ class FrontServer {
   }
 
   #serveUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Node.js hands it over at once, also behind a request under way, to whose answer the connection belongs.
+    if (Connections.of(request.socket).openExchanges > 0) {
+      socket.destroy();
+      return;
+    }
     const response = new ServerResponse(request);
     response.shouldKeepAlive = false;
     response.assignSocket(request.socket);

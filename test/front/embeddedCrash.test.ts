@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { before, test } from 'node:test';
+import { connect, type TLSSocket } from 'node:tls';
+import {
+  call,
+  echo,
+  makeWorld,
+  policyFor,
+  socketFolder,
+  startFront,
+  startService,
+  type World,
+} from './embeddedFixture';
+
+let world: World;
+before(async () => {
+  world = await makeWorld();
+});
+
+/** Whoever reaches the port may open a connection and write what he likes: no certificate is shown. */
+async function stranger(port: number): Promise<TLSSocket> {
+  const socket = connect({
+    host: '127.0.0.1',
+    port,
+    ca: world.serverAuthority.certificatePem,
+    servername: 'localhost',
+  });
+  socket.on('error', () => {});
+  await once(socket, 'secureConnect');
+  return socket;
+}
+
+const plain = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
+const upgrade =
+  'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n';
+
+test('an upgrade behind a request that is not answered yet does not end the front', async t => {
+  const socketPath = `${await socketFolder(t)}/echo`;
+  await startService(t, socketPath, echo);
+  const { port } = await startFront(t, world, policyFor(world, [socketPath]));
+  const socket = await stranger(port);
+  socket.resume().write(plain + upgrade);
+  await once(socket, 'close');
+  const answer = await call({ port, ca: world.serverAuthority.certificatePem, client: world.alice });
+  assert.equal(answer.status, 200);
+});
