@@ -4,7 +4,7 @@ import { json } from 'node:stream/consumers';
 import * as l10n from '@vscode/l10n';
 import { messageOf, SecureContainerError, systemErrorCode } from '../../../base/errors';
 import type { LogLine, LogOptions } from '../../engine';
-import { socketIn } from './runtimeFolder';
+import { isOwnFolder, socketIn } from './runtimeFolder';
 
 export interface ControlQuestion {
   runtimeFolder: string;
@@ -69,7 +69,9 @@ async function* linesOf(answer: IncomingMessage): AsyncIterable<LogLine> {
   }
 }
 
-function send({ runtimeFolder, method, path, body }: ControlQuestion): Promise<IncomingMessage | undefined> {
+async function send({ runtimeFolder, method, path, body }: ControlQuestion): Promise<IncomingMessage | undefined> {
+  // In /tmp anybody may have made the folder, and would be told the server's key by whoever believes the host in it.
+  if (process.platform !== 'win32' && !(await isOwnFolder(runtimeFolder).catch(() => false))) return undefined;
   return new Promise((resolve, reject) => {
     const socketPath = controlSocket(runtimeFolder);
     const question = httpRequest({ socketPath, method, path, agent: false }, answer => {
