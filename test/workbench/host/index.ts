@@ -1,7 +1,6 @@
-import { appendFileSync } from 'node:fs';
-import { format } from 'node:util';
 import Mocha from 'mocha';
 import { closingLine } from '../support/counts';
+import { print } from './report';
 import { suiteEnvironment } from './suiteEnvironment';
 
 /** VS Code, on the desktop and in its server, calls this in the extension host and takes a rejection for a failure. */
@@ -27,11 +26,4 @@ export async function run(): Promise<void> {
       else resolve();
     });
   });
-}
-
-/** To the report: the console of an extension host is mixed with the workbench's own lines. */
-export function print(...values: unknown[]): void {
-  const file = process.env[suiteEnvironment.report];
-  if (file) appendFileSync(file, `${format(...values)}\n`);
-  else console.log(...values);
 }

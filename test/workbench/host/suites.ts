@@ -1,1 +1,3 @@
+// In this order: the first must see the extension wake up.
+import './activation.suite';
 import './contributions.suite';

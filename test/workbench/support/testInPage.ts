@@ -22,6 +22,8 @@ export async function testInPage(options: {
   const files = names
     .filter(name => options.only === undefined || options.only.includes(name.replace(/\.page\.ts$/, '')))
     .map(name => join(pageFolder, name));
+  // With no file node:test would run everything it finds.
+  if (files.length === 0) throw new Error(`no test file of ${options.only} in ${pageFolder}`);
   const args = ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec', ...files];
   const environment = {
     ...process.env,

@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { freePort } from '../../support/docker/startRegistry';
+import { suiteEnvironment } from '../host/suiteEnvironment';
+import { launchBrowser } from './browser';
+import { installVsCode } from './installVsCode';
+import { packageExtension } from './packageExtension';
+import type { TracePlaces } from './traces';
+import { startVsCodeServer, type VsCodeServer } from './vsCodeServer';
+import { versionNamed } from './vsCodeVersion';
+import { openWindow, type Window } from './window';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+/** A VS Code with the packaged extension installed, a workspace, and a sandbox home and port of its own. */
+export interface Bench {
+  server: VsCodeServer;
+  browser: Browser;
+  /** Port of the front. */
+  port: number;
+  places: TracePlaces;
+  /** A window on the workspace; of the same browser profile as another one when that one's context is given. */
+  openWindow: (options?: { context?: BrowserContext }) => Promise<Window>;
+  /** What the command line says about the same sandbox. */
+  status: () => Promise<{ state: string; verified: boolean; engine?: string; url?: string }>;
+  /** Stops the sandbox, the browser and the server, and removes every file. */
+  close: () => Promise<void>;
+}
+
+export interface BenchOptions {
+  settings?: Readonly<Record<string, unknown>>;
+  workspaceTrust?: boolean;
+}
+
+export async function openBench(options: BenchOptions = {}): Promise<Bench> {
+  const folder = await mkdtemp(join(tmpdir(), 'sc-bench-'));
+  const workspace = join(folder, 'workspace');
+  const [home, temporary] = [join(folder, 'home'), join(folder, 'tmp')];
+  await mkdir(temporary);
+  await cp(join(import.meta.dirname, '..', 'workspace'), workspace, { recursive: true });
+
+  const vsCode = await installVsCode(versionNamed(process.env[suiteEnvironment.version]));
+  const packaged = await packageExtension();
+  const port = await freePort();
+  const server = await startVsCodeServer({
+    vsCode,
+    vsix: packaged.vsix,
+    settings: { 'secureContainer.port': port, ...options.settings },
+    environment: { SECURE_CONTAINER_HOME: home, TMPDIR: temporary },
+    workspaceTrust: options.workspaceTrust ?? false,
+  });
+  await packaged.dispose();
+  const browser = await launchBrowser();
+  const places = { home, temporary, runtime: server.profile };
+
+  const commandLine = (...args: string[]) => {
+    const env = { ...process.env, SECURE_CONTAINER_HOME: home, TMPDIR: temporary, XDG_RUNTIME_DIR: server.profile };
+    return promisify(execFile)(process.execPath, ['dist/cli.js', ...args], { cwd: root, env });
+  };
+  return {
+    server,
+    browser,
+    port,
+    places,
+    openWindow: more => openWindow({ server, browser, folder: workspace, ...more }),
+    status: async () => {
+      // Exit code 1 says that nothing runs, with the answer on stdout all the same.
+      const { stdout } = await commandLine('status', '--json').catch(error => error);
+      return JSON.parse(stdout);
+    },
+    close: async () => {
+      await browser.close();
+      await commandLine('down', '--purge');
+      await server.stop();
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
