@@ -15,6 +15,9 @@ export interface Connection {
   retired: boolean;
 }
 
+/** Its certificate is judged once, so such a caller is never let in; it must not hold on to one of the few connections. */
+const strangerMs = 30_000;
+
 /** The HTTP/2 layer hands out proxies of its sockets, so the connection is found by a property of the socket itself. */
 const connectionKey = Symbol('connection');
 
@@ -27,6 +30,9 @@ export class Connections {
     Object.assign(socket, { [connectionKey]: connection });
     this.#open.add(connection);
     socket.once('close', () => this.#open.delete(connection));
+    if (connection.certificateVerification === 'SUCCESS') return;
+    const timer = setTimeout(() => socket.destroy(), strangerMs);
+    socket.once('close', () => clearTimeout(timer));
   }
 
   static of(socket: object): Connection {

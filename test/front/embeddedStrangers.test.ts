@@ -45,3 +45,18 @@ test('an upgrade behind a request that is not answered yet does not end the fron
   const answer = await call({ port, ca: world.serverAuthority.certificatePem, client: world.alice });
   assert.equal(answer.status, 200);
 });
+
+test('a caller without a certificate holds a connection only for a while, whatever it does on it', async t => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { port } = await startFront(t, world, policyFor(world, []));
+  const { certificatePem: ca } = world.serverAuthority;
+  const socket = connect({ host: '127.0.0.1', port, ca, servername: 'localhost', ALPNProtocols: ['h2'] });
+  socket.on('error', () => {});
+  await once(socket, 'secureConnect');
+  // The preface, empty SETTINGS, then HEADERS of which the end never comes (RFC 9113, 3.4 and 6.2).
+  socket.write('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
+  socket.write(Buffer.from('000000040000000000' + '00000101000000000182', 'hex'));
+  await once(socket, 'data');
+  t.mock.timers.tick(60_000);
+  await once(socket, 'close');
+});
