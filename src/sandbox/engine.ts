@@ -34,6 +34,12 @@ export interface Engine {
 
   logs(options: LogOptions): AsyncIterable<LogLine>;
 
+  /**
+   * Calls back once it watches, and then whenever a part may have started, changed its health, ended or gone, whoever
+   * did it. Resolves when the signal is aborted. Changes nothing. @throws SecureContainerError when it cannot watch any more
+   */
+  watch(onChange: () => void, signal: AbortSignal): Promise<void>;
+
   /** Removes everything of this sandbox, also what a killed `start` left behind. Resolves also if there is nothing. */
   stop(context: OperationContext): Promise<void>;
 
@@ -91,6 +97,8 @@ export interface PartState {
   state: 'created' | 'running' | 'exited';
   exitCode?: number;
   outOfMemory?: boolean;
+  /** What the image's own health check says, where it has one. */
+  health?: 'starting' | 'healthy' | 'unhealthy';
 }
 
 export interface SandboxState {

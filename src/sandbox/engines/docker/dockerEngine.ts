@@ -15,6 +15,7 @@ import { startSandbox } from './startSandbox';
 import { stopSandbox } from './stopSandbox';
 import { updateFront } from './updateFront';
 import { requireVolumes } from './volumes';
+import { watchSandbox } from './watchSandbox';
 
 /**
  * The engine that runs a sandbox in containers. `standInProgram` is the folder with the built stand-in, by default that
@@ -36,6 +37,7 @@ export function createDockerEngine(options: { endpoint: DockerEndpoint; home: Ho
     missingImages: images => missingImages({ client, images }),
     inspect: () => inspectSandbox(own),
     logs: logOptions => sandboxLogs({ ...own, ...logOptions }),
+    watch: (onChange, signal) => watchSandbox({ ...own, onChange, signal }),
     async stop(context) {
       context.report({ step: 'stop', what: l10n.t('the sandbox') });
       await stopSandbox(own);

@@ -50,8 +50,15 @@ function partOf(details: ContainerInspectInfo): Part {
     state: ended ? 'exited' : state.Status === 'created' ? 'created' : 'running',
     ...(ended && { exitCode: state.ExitCode }),
     ...(state.OOMKilled && { outOfMemory: true }),
+    ...healthOf(state),
     details,
   };
+}
+
+/** The engine also says `none` and, where there is no health check, nothing. */
+function healthOf({ Health: health }: ContainerInspectInfo['State']): Pick<PartState, 'health'> {
+  const status = health?.Status;
+  return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? { health: status } : {};
 }
 
 /** What runs now, or undefined if no part of the sandbox exists. */

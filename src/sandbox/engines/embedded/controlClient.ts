@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
@@ -58,6 +59,26 @@ export async function* readLogs(runtimeFolder: string, { follow, tail, signal }:
     signal?.removeEventListener('abort', stop);
     answer.destroy();
   }
+}
+
+/** Calls back when it listens, at every change, and when the host has ended. False if there is no host. */
+export async function followChanges(options: {
+  runtimeFolder: string;
+  onChange: () => void;
+  signal: AbortSignal;
+}): Promise<boolean> {
+  const { runtimeFolder, onChange, signal } = options;
+  const answer = await send({ runtimeFolder, method: 'GET', path: '/changes' });
+  if (!answer) return false;
+  const stop = (): void => void answer.destroy();
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  onChange();
+  answer.on('data', onChange);
+  if (!answer.closed) await once(answer, 'close').catch(() => undefined);
+  signal.removeEventListener('abort', stop);
+  onChange();
+  return true;
 }
 
 async function* linesOf(answer: IncomingMessage): AsyncIterable<LogLine> {

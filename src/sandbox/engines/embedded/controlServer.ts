@@ -9,7 +9,7 @@ import type { SandboxHost } from './sandboxHost';
 
 /**
  * What a host is asked, over HTTP on a socket in its private folder: `GET /state`, `PUT /material`, `POST /stop`,
- * `GET /logs?tail=N&follow=true` (JSON lines), `POST /attempts/direct-routes`, `POST /attempts/egress`.
+ * `GET /logs?tail=N&follow=true` (JSON lines), `GET /changes` (a line at each), `POST /attempts/direct-routes`, `POST /attempts/egress`.
  */
 export function createControlServer(options: {
   host: SandboxHost;
@@ -76,6 +76,13 @@ async function answer(options: {
       return reply(await host.tryEgress());
     case 'GET /logs':
       return sendLogs({ host, searchParams, response });
+    case 'GET /changes':
+      response.flushHeaders();
+      response.once(
+        'close',
+        host.onChange(() => response.write('changed\n')),
+      );
+      return;
     case 'POST /stop':
       await options.onStop();
       response.once('close', options.onStopped);

@@ -18,6 +18,7 @@ import type { SandboxPlan } from '../../sandboxPlan';
 import { askControl, type ControlQuestion, hasSockets, readLogs } from './controlClient';
 import { launchHost } from './hostLauncher';
 import { removeRuntimeFolder, runtimeFolders } from './runtimeFolder';
+import { watchHosts } from './watchHosts';
 
 export interface EmbeddedEngineOptions {
   home: Home;
@@ -41,6 +42,8 @@ export function createEmbeddedEngine(options: EmbeddedEngineOptions): Engine {
     update: (change, context) => sandbox.update(change, context),
     inspect: () => sandbox.inspect(),
     logs: logOptions => sandbox.logs(logOptions),
+    watch: (onChange, signal) =>
+      watchHosts({ folders: runtimeFolders(options.home.sandboxId, options.environment), onChange, signal }),
     stop: context => sandbox.stop(context),
     tryDirectRoutes: () => sandbox.attempt('direct-routes'),
     tryEgress: () => sandbox.attempt('egress'),

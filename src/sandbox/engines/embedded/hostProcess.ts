@@ -3,11 +3,13 @@
  * ends. It gets its order over IPC and reports once; until it has, it ends with whoever started it.
  */
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { messageOf, SecureContainerError } from '../../../base/errors';
 import { createControlServer, listenForControl } from './controlServer';
 import type { HostOrder, HostReport } from './hostMessages';
-import { claimRuntimeFolder, removeRuntimeFolder } from './runtimeFolder';
+import { claimRuntimeFolder, removeRuntimeFolder, startedFile } from './runtimeFolder';
 import { SandboxHost } from './sandboxHost';
 
 /** Returns what to call when the starter has been told: from then on the sandbox goes on without it. */
@@ -31,6 +33,8 @@ async function hold(order: HostOrder): Promise<() => void> {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void end(0));
   try {
     await host.start();
+    // A named pipe leaves no trace in the folder, by which a watcher would learn that there is a host.
+    await writeFile(join(runtimeFolder, startedFile), '');
   } catch (error) {
     await stop();
     throw error;

@@ -23,6 +23,9 @@ export function runtimeFolders(sandboxId: string, environment: NodeJS.ProcessEnv
   );
 }
 
+/** A file in the folder that is there once everything runs. */
+export const startedFile = 'started';
+
 /** Where a socket of the folder is reached: a file in it, on Windows the named pipe called after it. */
 export function socketIn(folder: string, name: string): string {
   return process.platform === 'win32' ? `\\\\.\\pipe\\${folder.replace(/[\\/:]+/g, '-')}-${name}` : join(folder, name);

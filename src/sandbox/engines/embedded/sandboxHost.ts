@@ -17,6 +17,7 @@ export class SandboxHost {
   readonly log: SandboxLog;
   readonly #order: HostOrder;
   readonly #front: EmbeddedFront;
+  readonly #listeners = new Set<() => void>();
   readonly #startedAt = new Date().toISOString();
   #material: FrontMaterial;
   #services: ServiceProcess[] = [];
@@ -44,11 +45,29 @@ export class SandboxHost {
       Array.from({ length: service.replicas }, (_, index) => {
         const replica = index + 1;
         const socketPath = this.#socketPath(service.id, replica);
-        const onLine = this.log.append.bind(this.log);
-        return new ServiceProcess({ service, replica, program: standInProgram, socketPath, namespaceCommand, onLine });
+        return new ServiceProcess({
+          service,
+          replica,
+          program: standInProgram,
+          socketPath,
+          namespaceCommand,
+          onLine: line => this.log.append(line),
+          onExit: () => this.#changed(),
+        });
       }),
     );
     this.#started = true;
+    this.#changed();
+  }
+
+  /** Calls back whenever a part started or ended, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   get state(): SandboxState {

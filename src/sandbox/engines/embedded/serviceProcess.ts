@@ -35,6 +35,7 @@ export class ServiceProcess {
     /** See `networkNamespaceCommand`. */
     namespaceCommand: readonly string[] | undefined;
     onLine: (line: LogLine) => void;
+    onExit: () => void;
   }) {
     const { service, replica, program, socketPath, namespaceCommand = [] } = options;
     this.name = `${service.id}-${replica}`;
@@ -57,7 +58,9 @@ export class ServiceProcess {
     });
     this.#process.once('error', () => {
       this.#spawnFailed = true;
+      options.onExit();
     });
+    this.#process.once('exit', options.onExit);
     for (const stream of ['stdout', 'stderr'] as const) this.#passOn(stream, options.onLine);
   }
 
