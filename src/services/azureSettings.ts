@@ -94,14 +94,18 @@ function checkedApiKey({ entry, apiKey }: AzureSettingsOptions): string {
   return apiKey;
 }
 
+/** A setting goes to every service of the sandbox, also to those that do not know it and so cannot tell that it is a secret. */
+const secretNames = /(?:key|password|secret|token|connection_?string)$/i;
+
 /** The extra settings with the user's values, ours where the user gave none; arguments and volumes are not among them. */
 function extraSettings({ entry, extra = {} }: AzureSettingsOptions): Pick<AzureSettings, 'environment' | 'secrets'> {
   const environment: Record<string, string> = {};
   const secrets: Record<string, string> = {};
-  for (const [name, value] of Object.entries(extra)) environment[variableName(name)] = value;
+  for (const [name, value] of Object.entries(extra))
+    (secretNames.test(name) ? secrets : environment)[variableName(name)] = value;
   for (const setting of entry.extraSettings.filter(({ kind }) => kind === 'environment')) {
     const variable = variableName(setting.name);
-    const value = environment[variable] ?? setting.value;
+    const value = secrets[variable] ?? environment[variable] ?? setting.value;
     delete environment[variable];
     if (value !== undefined) (setting.secret ? secrets : environment)[variable] = value;
     else if (setting.required && !isAddressOfAnother(entry, setting.name)) throw missing(entry, setting);

@@ -144,3 +144,11 @@ test('settings we fix can be overruled', () => {
   assert.equal(azureSettings({ ...good, entry }).environment['CUDA_ENABLED'], 'false');
   assert.equal(azureSettings({ ...good, entry, extra: { CUDA_ENABLED: 'true' } }).environment['CUDA_ENABLED'], 'true');
 });
+
+test('a setting that is a secret is never in the environment, whatever service it was meant for and however it is spelt', () => {
+  for (const name of ['Queue:Azure:ConnectionString', 'queue__azure__connectionstring', 'apikey', 'ApiKey']) {
+    const { environment, secrets } = azureSettings({ ...good, extra: { [name]: 'marked' } });
+    assert.ok(!Object.values(environment).includes('marked'), name);
+    assert.ok(name.toLowerCase() === 'apikey' || Object.values(secrets).includes('marked'), name);
+  }
+});
