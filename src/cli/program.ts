@@ -130,6 +130,9 @@ function addUp(program: Command, done: (exitCode: number) => void): void {
         .argParser(collect)
         .default([]),
     )
+    .addOption(
+      new Option('--start-timeout <seconds>', 'how long a service may take to become ready').argParser(positiveNumber),
+    )
     .addOption(new Option('--front-image <image>', 'other nginx image').env('SECURE_CONTAINER_FRONT_IMAGE'))
     .addOption(new Option('--stand-in-image <image>', 'other Node.js image').env('SECURE_CONTAINER_STAND_IN_IMAGE'))
     .option('--json', 'print the answer as JSON')

@@ -11,7 +11,7 @@ import { urlOf } from './up';
 /** `status`: what runs. Exit code 1 when nothing does, or not all of it. */
 export async function statusCommand(given: { json?: boolean }): Promise<number> {
   return inSession(async session => {
-    const engine = await findEngineInUse(session.engines);
+    const engine = await findEngineInUse(session);
     const state = await engine?.inspect();
     session.quiet();
     if (!engine || !state) {

@@ -29,6 +29,7 @@ export interface UpArguments {
   acceptEula?: boolean;
   acceptRaiTerms?: boolean;
   set: string[];
+  startTimeout?: number;
   image: string[];
   frontImage?: string;
   standInImage?: string;
@@ -48,6 +49,7 @@ export async function upCommand(given: UpArguments): Promise<number> {
       serviceSecrets,
       callerKeys: callerKeys.length > 0 ? callerKeysFor(callerKeys.map(digestOf)) : undefined,
       callerKey: callerKeys[0],
+      startTimeoutSeconds: given.startTimeout,
     });
     session.quiet();
     answer({ json: given.json, value: jsonOf(result), text: textOf(result, callerKeys.length > 0) });

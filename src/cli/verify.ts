@@ -10,8 +10,8 @@ import { answer, inSession } from './session';
 export async function verifyCommand(given: { json?: boolean }): Promise<number> {
   const [callerKey] = await callerKeysGiven(undefined);
   return inSession(async session => {
-    const results = await withSandboxLock(session.home, async () => {
-      const running = await runningSandbox(session.engines);
+    const results = await withSandboxLock({ home: session.home, signal: session.context.signal }, async () => {
+      const running = await runningSandbox(session);
       return verifySandbox({ ...session, ...running, callerKey });
     });
     session.quiet();

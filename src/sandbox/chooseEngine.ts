@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type ErrorKind, SecureContainerError } from '../base/errors';
+import type { Home } from '../base/home';
 import type { Engine, EngineKind, OperationContext } from './engine';
+import { lastEngine } from './lastEngine';
 import type { SandboxPlan } from './sandboxPlan';
 
 export type EngineChoice = EngineKind | 'auto';
@@ -59,17 +61,39 @@ export async function chooseEngine(options: {
   }
 }
 
-/** The engine in which the sandbox exists now, running or half-made, or undefined. */
-export async function findEngineInUse(engines: Engines): Promise<Engine | undefined> {
+/**
+ * The engine in which the sandbox exists now, running or half-made, or undefined. An engine that cannot be asked has nothing
+ * of ours, unless it is the one that was last told to start the sandbox.
+ * @param options.home leave it out to take a missing engine for an empty one in any case: a new start must not depend on it
+ * @throws SecureContainerError `engine-lost` if the engine that started the sandbox does not answer any more
+ */
+export async function findEngineInUse(options: {
+  engines: Engines;
+  home?: Home | undefined;
+}): Promise<Engine | undefined> {
+  const { engines, home } = options;
   const embedded = await engines.embedded();
   if (await embedded.inspect()) return embedded;
   try {
     const docker = await engines.docker();
     return (await docker.inspect()) ? docker : undefined;
   } catch (error) {
-    // No engine to ask means that nothing of ours runs there.
-    if (SecureContainerError.is(error, 'no-engine') || SecureContainerError.is(error, 'engine-permission'))
-      return undefined;
-    throw error;
+    if (!cannotBeAsked(error)) throw error;
+    if (home && (await lastEngine(home)) === 'docker') throw lostEngine(error);
+    return undefined;
   }
+}
+
+/** Whether a failure says that there is no engine to ask. */
+export function cannotBeAsked(error: unknown): error is SecureContainerError {
+  return SecureContainerError.is(error, 'no-engine') || SecureContainerError.is(error, 'engine-permission');
+}
+
+function lostEngine(cause: SecureContainerError): SecureContainerError {
+  return new SecureContainerError({
+    kind: 'engine-lost',
+    reason: l10n.t('The engine in which the sandbox was started cannot be asked any more. {0}', cause.reason),
+    nextStep: l10n.t('Start that engine again, then run the command again.'),
+    cause,
+  });
 }

@@ -14,7 +14,7 @@ export interface ClientChange {
 
 /** Makes a client certificate and approves it, at once in the front that runs. @throws SecureContainerError `usage` */
 export function addClient(change: ClientChange): Promise<ClientFiles> {
-  return withSandboxLock(change.home, async () => {
+  return withSandboxLock({ home: change.home, signal: change.context.signal }, async () => {
     const files = await change.store.addClient(change.name);
     await tellFront(change);
     return files;
@@ -23,13 +23,13 @@ export function addClient(change: ClientChange): Promise<ClientFiles> {
 
 /** Withdraws a client: when this resolves the front that runs refuses it, also on open connections. @throws SecureContainerError `usage` */
 export function revokeClient(change: ClientChange): Promise<void> {
-  return withSandboxLock(change.home, async () => {
+  return withSandboxLock({ home: change.home, signal: change.context.signal }, async () => {
     await change.store.revokeClient(change.name);
     await tellFront(change);
   });
 }
 
-async function tellFront({ store, engines, context }: ClientChange): Promise<void> {
-  const engine = await findEngineInUse(engines);
+async function tellFront({ home, store, engines, context }: ClientChange): Promise<void> {
+  const engine = await findEngineInUse({ engines, home });
   await engine?.update({ approvedClients: await store.approvedClients() }, context);
 }

@@ -28,7 +28,7 @@ export async function diagnose(options: {
   port: number;
 }): Promise<Diagnosis[]> {
   const { home, store, engines, images, port } = options;
-  const running = await attempt(async () => (await findEngineInUse(engines))?.inspect());
+  const running = await attempt(async () => (await findEngineInUse({ engines, home }))?.inspect());
   const portInUse = running.ok && running.value ? running.value.plan.front.port : undefined;
   return [
     { subject: 'state', name: home.folder, condition: 'good', found: `sandbox ${home.sandboxId}` },

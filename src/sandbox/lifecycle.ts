@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../base/errors';
@@ -6,8 +7,16 @@ import type { Home } from '../base/home';
 import { type IssuedCertificate, issueCertificate } from '../certificates/issue';
 import type { CertificateStore, ClientFiles } from '../certificates/store';
 import type { CallerKeys } from '../front/policy';
-import { type ChosenEngine, chooseEngine, type EngineChoice, type Engines, findEngineInUse } from './chooseEngine';
+import {
+  type ChosenEngine,
+  cannotBeAsked,
+  chooseEngine,
+  type EngineChoice,
+  type Engines,
+  findEngineInUse,
+} from './chooseEngine';
 import type { Engine, FrontMaterial, OperationContext, SandboxState, StartOptions } from './engine';
+import { forgetEngine, rememberEngine } from './lastEngine';
 import { waitUntilReady } from './readiness';
 import { withSandboxLock } from './sandboxLock';
 import type { SandboxPlan } from './sandboxPlan';
@@ -28,6 +37,8 @@ export interface UpOptions {
   callerKeys?: CallerKeys | undefined;
   /** One of the caller keys in clear, for the probes; never kept. */
   callerKey?: string | undefined;
+  /** Instead of the services' own: how long they may take to become ready. */
+  startTimeoutSeconds?: number | undefined;
   context: OperationContext;
 }
 
@@ -50,12 +61,13 @@ export interface UpResult {
  * @throws SecureContainerError of every kind; Cancelled
  */
 export function up(options: UpOptions): Promise<UpResult> {
-  return withSandboxLock(options.home, async () => {
-    const inUse = await findEngineInUse(options.engines);
+  const { home, context } = options;
+  return withSandboxLock({ home, signal: context.signal }, async () => {
+    const inUse = await findEngineInUse({ engines: options.engines });
     const running = await inUse?.inspect();
     if (inUse && running && isUpToDate(running, inUse, options)) return refresh({ engine: inUse, running, options });
     const chosen = await chooseEngine(options);
-    await inUse?.stop(options.context);
+    await inUse?.stop(context);
     return start(chosen, options);
   });
 }
@@ -64,18 +76,27 @@ function isUpToDate(running: SandboxState, engine: Engine, options: UpOptions): 
   return (
     (options.choice === 'auto' || options.choice === engine.kind) &&
     isDeepStrictEqual(running.plan, options.plan) &&
-    running.parts.every(part => part.state === 'running')
+    isWhole(running)
+  );
+}
+
+/** A killed start may have left some of the parts only, all of them running. A service never exists without its side. */
+function isWhole({ plan, parts }: SandboxState): boolean {
+  const replicas = plan.services.reduce((count, service) => count + service.replicas, 0);
+  return (
+    parts.every(part => part.state === 'running') &&
+    parts.some(part => part.role === 'front') &&
+    parts.filter(part => part.role === 'service').length === replicas
   );
 }
 
 async function refresh(parts: { engine: Engine; running: SandboxState; options: UpOptions }): Promise<UpResult> {
   const { engine, running, options } = parts;
-  const { home, store, plan, callerKey, context } = options;
-  const { material, client, caFile } = await frontMaterial({ store, plan, callerKeys: options.callerKeys });
+  const { home, store, callerKey, context } = options;
+  const { material, client, caFile } = await frontMaterial(options);
   const probe = await issueProbeClient(store);
   await engine.update({ ...material, approvedClients: [...material.approvedClients, approval(probe)] }, context);
-  const { server } = await store.authorities();
-  await waitUntilReady({ engine, plan, serverAuthority: server.certificatePem, client: probe, callerKey, context });
+  await untilReady({ engine, probe, options });
   const probes = await verifySandbox({ home, store, engine, state: running, probeClient: probe, callerKey, context });
   const reason = l10n.t('It was running already.');
   return { engine, reason, state: running, client, caFile, alreadyRunning: true, probes };
@@ -84,26 +105,36 @@ async function refresh(parts: { engine: Engine; running: SandboxState; options: 
 async function start(chosen: ChosenEngine, options: UpOptions): Promise<UpResult> {
   const { engine, reason } = chosen;
   const { home, store, plan, serviceSecrets, callerKey, context } = options;
-  const { material, client, caFile } = await frontMaterial({ store, plan, callerKeys: options.callerKeys });
+  const { material, client, caFile } = await frontMaterial(options);
   const probe = await issueProbeClient(store);
+  await rememberEngine(home, engine.kind);
   try {
     const approvedClients = [...material.approvedClients, approval(probe)];
     await engine.start({ plan, material: { ...material, approvedClients }, serviceSecrets }, context);
-    const { server } = await store.authorities();
-    await waitUntilReady({ engine, plan, serverAuthority: server.certificatePem, client: probe, callerKey, context });
+    await untilReady({ engine, probe, options });
     const state = await existing(engine);
     const probes = await verifySandbox({ home, store, engine, state, probeClient: probe, callerKey, context });
     return { engine, reason, state, client, caFile, alreadyRunning: false, probes };
   } catch (error) {
     context.report({ step: 'undo', what: l10n.t('what was started') });
-    await undo(engine, context);
+    await undo({ engine, home, context });
     throw error;
   }
 }
 
 /** Takes back a start. What failed first is what the user must hear, so a failure here is left out. */
-async function undo(engine: Engine, context: OperationContext): Promise<void> {
-  await engine.stop({ report: context.report }).catch(() => undefined);
+async function undo(started: { engine: Engine; home: Home; context: OperationContext }): Promise<void> {
+  const { engine, home, context } = started;
+  await engine.stop({ report: context.report }).then(
+    () => forgetEngine(home),
+    () => undefined,
+  );
+}
+
+async function untilReady(parts: { engine: Engine; probe: IssuedCertificate; options: UpOptions }): Promise<void> {
+  const { engine, probe, options } = parts;
+  const { server } = await options.store.authorities();
+  await waitUntilReady({ ...options, engine, serverAuthority: server.certificatePem, client: probe });
 }
 
 async function existing(engine: Engine): Promise<SandboxState> {
@@ -116,12 +147,11 @@ async function existing(engine: Engine): Promise<SandboxState> {
   });
 }
 
-async function frontMaterial(options: {
-  store: CertificateStore;
-  plan: SandboxPlan;
-  callerKeys: CallerKeys | undefined;
-}): Promise<{ material: FrontMaterial; client: ClientFiles; caFile: string }> {
-  const { store, plan, callerKeys } = options;
+async function frontMaterial({
+  store,
+  plan,
+  callerKeys,
+}: UpOptions): Promise<{ material: FrontMaterial; client: ClientFiles; caFile: string }> {
   const authorities = await store.authorities();
   const server = await store.server({ names: plan.front.names });
   const client = await store.ensureClient(defaultClientName);
@@ -153,9 +183,15 @@ export function callerKeysFor(keyDigests: readonly string[]): CallerKeys {
   return { keyDigests, tokenSigningKey: randomBytes(32).toString('base64url') };
 }
 
-/** The engine that holds the sandbox and its state. @throws SecureContainerError `refused` when nothing runs */
-export async function runningSandbox(engines: Engines): Promise<{ engine: Engine; state: SandboxState }> {
-  const engine = await findEngineInUse(engines);
+/**
+ * The engine that holds the sandbox and its state.
+ * @throws SecureContainerError `refused` when nothing runs, `engine-lost` when its engine cannot be asked
+ */
+export async function runningSandbox(options: {
+  engines: Engines;
+  home: Home;
+}): Promise<{ engine: Engine; state: SandboxState }> {
+  const engine = await findEngineInUse(options);
   const state = await engine?.inspect();
   if (engine && state) return { engine, state };
   throw new SecureContainerError({
@@ -165,7 +201,10 @@ export async function runningSandbox(engines: Engines): Promise<{ engine: Engine
   });
 }
 
-/** Removes the sandbox; with `purge` also certificates, approvals and caches. Resolves too if there is nothing. */
+/**
+ * Removes the sandbox, and what a killed start left of one; with `purge` also certificates, approvals, caches and logs.
+ * Resolves too if there is nothing. @throws SecureContainerError `engine-lost` when its engine cannot be asked
+ */
 export function down(options: {
   home: Home;
   store: CertificateStore;
@@ -173,13 +212,27 @@ export function down(options: {
   purge: boolean;
   context: OperationContext;
 }): Promise<{ stopped: boolean }> {
-  const { home, store, engines, purge, context } = options;
-  return withSandboxLock(home, async () => {
-    const engine = await findEngineInUse(engines);
-    await engine?.stop(context);
-    if (purge) await store.purge();
-    return { stopped: engine !== undefined };
+  const { home, store, purge, context } = options;
+  return withSandboxLock({ home, signal: context.signal }, async () => {
+    const stopped = (await findEngineInUse(options)) !== undefined;
+    await stopEverywhere(options);
+    await forgetEngine(home);
+    if (purge) {
+      await store.purge();
+      await Promise.all([home.cache, home.logs].map(folder => rm(folder, { recursive: true, force: true })));
+    }
+    return { stopped };
   });
+}
+
+/** In every engine that answers: a start that was killed early has left volumes and a network but no part to find it by. */
+async function stopEverywhere({ engines, context }: { engines: Engines; context: OperationContext }): Promise<void> {
+  await (await engines.embedded()).stop(context);
+  try {
+    await (await engines.docker()).stop(context);
+  } catch (error) {
+    if (!cannotBeAsked(error)) throw error;
+  }
 }
 
 /** Whether the sandbox that runs was verified and every probe held; undefined if it was not verified. */

@@ -16,12 +16,17 @@ export interface ReadinessOptions {
   /** On the approved list. */
   client: IssuedCertificate;
   callerKey?: string | undefined;
+  /** Instead of the services' own. */
+  startTimeoutSeconds?: number | undefined;
   context: OperationContext;
 }
 
 /** First wait between two questions, milliseconds; it doubles up to the longest: a stand-in is ready at once, a model takes minutes. */
 const shortestPause = 25;
 const longestPause = 1_000;
+
+/** While a service is silent, each question puts some lines of the front and the side after its last one. */
+const logLinesToSearch = 400;
 
 /**
  * Waits until every service answers `/ready` through the front, asked as an approved client: what is measured is what
@@ -34,9 +39,10 @@ export async function waitUntilReady(options: ReadinessOptions): Promise<void> {
 
 async function waitForService(service: PlannedService, options: ReadinessOptions): Promise<void> {
   const { context } = options;
-  const deadline = Date.now() + service.startTimeoutSeconds * 1000;
+  const patienceSeconds = options.startTimeoutSeconds ?? service.startTimeoutSeconds;
+  const deadline = performance.now() + patienceSeconds * 1000;
   let last: AttemptResult | undefined;
-  for (let pause = shortestPause; Date.now() < deadline; pause = Math.min(pause * 2, longestPause)) {
+  for (let pause = shortestPause; performance.now() < deadline; pause = Math.min(pause * 2, longestPause)) {
     throwIfCancelled(context.signal);
     last = await ask(`/${service.id}/ready`, options);
     if (isReady(last)) return checkStatus(service, options);
@@ -53,7 +59,7 @@ async function waitForService(service: PlannedService, options: ReadinessOptions
   const line = await newestLogLine(service, options);
   throw new SecureContainerError({
     kind: 'service-not-ready',
-    reason: l10n.t('{0} was not ready after {1} seconds.', service.displayName, service.startTimeoutSeconds),
+    reason: l10n.t('{0} was not ready after {1} seconds.', service.displayName, patienceSeconds),
     nextStep: line
       ? l10n.t('Its last log line was: {0}', line)
       : l10n.t('Give it more memory or processors, and try again.'),
@@ -139,11 +145,11 @@ async function failIfEnded(service: PlannedService, options: ReadinessOptions): 
   });
 }
 
-/** The newest line of the service's own log: what people look for when something does not start. */
+/** The newest line of the service's own log, not of its side's: what people look for when something does not start. */
 async function newestLogLine(service: PlannedService, options: ReadinessOptions): Promise<string | undefined> {
   let newest: string | undefined;
-  for await (const line of options.engine.logs({ follow: false, tail: 20 })) {
-    if (line.part.includes(service.id) && line.text.trim() !== '') newest = line.text.trim();
+  for await (const line of options.engine.logs({ follow: false, tail: logLinesToSearch })) {
+    if (line.role === 'service' && line.part.includes(service.id) && line.text.trim() !== '') newest = line.text.trim();
   }
   return newest;
 }
