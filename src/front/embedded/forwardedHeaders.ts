@@ -26,6 +26,7 @@ const notFromCaller = new Set([
   'forwarded',
   'ocp-apim-subscription-key',
   'ocp-apim-subscription-region',
+  'x-arr-clientcert',
   'x-rewrite-url',
 ]);
 /** Names with an underscore are dropped as nginx does: some programs cannot tell them from the ones with a hyphen. */
