@@ -207,10 +207,18 @@ function renderFrontServer(options: NginxOptions, layout: NginxLayout): string {
     'http2_max_concurrent_streams 100;',
     ...renderErrorPages(policy),
     'set $route_prefix "";',
+    '# nginx judges by the host of an absolute request target, but passes on what Host says (RFC 9112, 3.2.2).',
+    `if ($http_host !~* ${ownHostPattern(policy.names)}) { return 421 ${jsonAnswer(frontAnswers.misdirected)}; }`,
     `if ($approved_client = "") { return 403 ${jsonAnswer(frontAnswers.clientNotApproved)}; }`,
     policy.corsAllowedOrigins.length > 0 && 'if ($cors_preflight) { return 204; }',
     ...renderLocations(policy),
   ]);
+}
+
+/** One of the names with any port. Without captures: CVE-2026-42945 overflows them. */
+function ownHostPattern(names: readonly string[]): string {
+  const hosts = names.map(name => (name.includes(':') ? `[${name}]` : name).replace(/[.[\]]/g, '\\$&'));
+  return `"^(?:${hosts.join('|')})\\.?(?::[0-9]*)?$"`;
 }
 
 /** The refusals of nginx itself, with the bodies all fronts share. Answers of the service are not touched. */

@@ -56,6 +56,23 @@ test('a service cannot have nginx ask another service in its name', async t => {
   return undefined;
 });
 
+test('nginx refuses a foreign Host also beside an absolute request target', async t => {
+  const missing = await hostNginx.missing();
+  if (missing) return t.skip(missing);
+  const send = await startNginx(t, { echo: tellHeaders, other: tellHeaders });
+  for (const host of [
+    'foreign.invalid',
+    'localhost.foreign.invalid',
+    'localhost:1:2',
+    'xlocalhost',
+    'front-example.test',
+  ])
+    assert.match(await send('GET https://localhost/ HTTP/1.1', `Host: ${host}`), /^HTTP\/1.1 421 /, host);
+  for (const host of ['localhost', 'LocalHost:8443', 'localhost.', '[::1]:8443', '127.0.0.1', 'Front.example.test:443'])
+    assert.match(await send('GET https://localhost/ HTTP/1.1', `Host: ${host}`), /^HTTP\/1.1 200 /, host);
+  return undefined;
+});
+
 test('a caller cannot claim another certificate towards the service', async t => {
   const missing = await hostNginx.missing();
   if (missing) return t.skip(missing);
