@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, suite } from 'node:test';
+import { after, before, suite, test } from 'node:test';
 import type { FrontPolicy } from '../../../src/front/policy';
 import { type Knock, type Knocking, knockingAt } from '../../../src/sandbox/verify/knocking';
 import { type EchoService, startEchoService } from './echoService';
@@ -11,9 +11,14 @@ import { frontNames, type Material, makeMaterial, policyFor, smallBody } from '.
 import { dockerNginx, hostNginx } from './nginxFront';
 
 /** The nginx the product is measured by. */
-export const newestNginx = dockerNginx('1.30.6', '3.6.0');
+export const newestNginx = dockerNginx('nginx', 'the newest nginx in Docker');
 
-export const allFronts: readonly FrontKind[] = [hostNginx, dockerNginx('1.22.1', '3.0.19'), newestNginx, embeddedFront];
+export const allFronts: readonly FrontKind[] = [
+  hostNginx,
+  dockerNginx('oldNginx', 'nginx 1.22 in Docker'),
+  newestNginx,
+  embeddedFront,
+];
 
 /** A front under test with the services behind it. */
 export interface Stage {
@@ -41,7 +46,14 @@ export async function setStage<Front extends RunningFront>(
   if (!one || !two || !other) throw new Error('unreachable');
   const sockets = { echo: [socket('echo-1'), socket('echo-2')], other: socket('other'), absent: socket('absent') };
   const stage: { policy: FrontPolicy } = { policy: { ...policyFor(sockets), ...(await change(material)) } };
-  const front = await kind.start({ policy: stage.policy, material, folder });
+  async function stopServices(): Promise<void> {
+    await Promise.all([one, two, other].map(service => service?.stop()));
+    await rm(folder, { recursive: true, force: true });
+  }
+  const front = await kind.start({ policy: stage.policy, material, folder }).catch(async (error: unknown) => {
+    await stopServices();
+    throw error;
+  });
   return Object.assign(stage, {
     front,
     material,
@@ -65,8 +77,7 @@ export async function setStage<Front extends RunningFront>(
     },
     async stop() {
       await front.stop();
-      await Promise.all([one, two, other].map(service => service.stop()));
-      await rm(folder, { recursive: true, force: true });
+      await stopServices();
     },
   });
 }
@@ -83,7 +94,7 @@ export function onEveryFront(
     suite(kind.name, async () => {
       const missing = await kind.missing();
       if (missing !== undefined) {
-        suite.skip(`${kind.name}: ${missing}`, () => {});
+        test('skipped', context => context.skip(`${kind.name}: ${missing}`));
         return;
       }
       let stage: Awaited<ReturnType<typeof setStage>> | undefined;

@@ -11,6 +11,8 @@ import type { AccessLogEntry } from '../../../src/front/accessLog';
 import { nginxFiles, renderNginx } from '../../../src/front/nginx';
 import { containerLayout, type NginxLayout } from '../../../src/front/nginxLayout';
 import type { FrontPolicy } from '../../../src/front/policy';
+import { ensureDocker } from '../../support/docker/ensureDocker';
+import { ensureTestImages, testImages } from '../../support/docker/testImages';
 import type { FrontKind, RunningFront, StartFront } from './front';
 
 const run = promisify(execFile);
@@ -45,28 +47,43 @@ export const hostNginx: NginxKind = {
     const port = await freePort();
     return startNginx({
       ...options,
-      nginxVersion: /nginx\/([\d.]+)/.exec(stderr)?.[1],
-      opensslVersion: /OpenSSL ([\d.]+)/.exec(stderr)?.[1],
+      ...versionsIn(stderr),
       listen: `127.0.0.1:${port}`,
       launch: () => launchOnHost(options.folder, port),
     });
   },
 };
 
-export function dockerNginx(nginxVersion: string, opensslVersion: string): NginxKind {
-  const image = `jytest/nginx:${nginxVersion}`;
+export function dockerNginx(image: 'nginx' | 'oldNginx', name: string): NginxKind {
   return {
-    name: `nginx ${nginxVersion} in Docker`,
+    name,
     checksKeys: true,
-    missing: () => reasonOf(`Docker does not run or has no image ${image}`, run('docker', ['image', 'inspect', image])),
-    start: options =>
-      startNginx({
+    async missing() {
+      const engine = await ensureDocker();
+      if ('missing' in engine) return engine.missing;
+      await ensureTestImages(engine.docker, [image]);
+      return undefined;
+    },
+    async start(options) {
+      const built = await run('docker', [
+        ...['run', '--rm', '--network', 'none', '--entrypoint', 'nginx', testImages[image], '-V'],
+      ]);
+      const port = await freePort();
+      return startNginx({
         ...options,
-        nginxVersion,
-        opensslVersion,
-        listen: '8443',
-        launch: () => launchInDocker(options.folder, image),
-      }),
+        ...versionsIn(built.stderr),
+        listen: `127.0.0.1:${port}`,
+        launch: () => launchInDocker({ folder: options.folder, image: testImages[image], port }),
+      });
+    },
+  };
+}
+
+/** From the answer to `nginx -V`. */
+function versionsIn(text: string) {
+  return {
+    nginxVersion: /nginx\/([\d.]+)/.exec(text)?.[1],
+    opensslVersion: /OpenSSL ([\d.]+)/.exec(text)?.[1],
   };
 }
 
@@ -168,17 +185,18 @@ async function launchOnHost(folder: string, port: number): Promise<Process> {
   };
 }
 
-async function launchInDocker(folder: string, image: string): Promise<Process> {
+/** In the network of the machine: tests beside this one may take Docker's own bridge away. */
+async function launchInDocker(options: { folder: string; image: string; port: number }): Promise<Process> {
+  const { folder, image, port } = options;
   const main = join(folder, 'config', nginxFiles.main);
   const { stdout } = await run('docker', [
-    ...['run', '--detach', '--rm', '--user', '101:101', '--cap-drop', 'ALL', '--publish', '127.0.0.1::8443'],
+    ...['run', '--detach', '--rm', '--user', '101:101', '--cap-drop', 'ALL', '--network', 'host'],
     ...['--label', 'secure-container-test', '--volume', `${folder}:${folder}`],
     ...['--entrypoint', 'nginx', image, '-c', main, '-g', 'daemon off;'],
   ]);
   const id = stdout.trim();
-  const published = await run('docker', ['port', id, '8443/tcp']);
   return {
-    port: Number(/:(\d+)/.exec(published.stdout)?.[1]),
+    port,
     reload: async () => void (await run('docker', ['kill', '--signal', 'HUP', id])),
     workers: async () => workersIn((await run('docker', ['top', id, '-o', 'pid,args'])).stdout),
     stop: async () => void (await run('docker', ['rm', '--force', id])),

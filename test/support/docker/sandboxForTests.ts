@@ -13,7 +13,13 @@ import { createDockerEngine } from '../../../src/sandbox/engines/docker/dockerEn
 import type { DockerEndpoint } from '../../../src/sandbox/engines/docker/endpoint';
 import { packArchive } from '../../../src/sandbox/engines/docker/tarArchive';
 import type { PlannedService, SandboxPlan } from '../../../src/sandbox/sandboxPlan';
-import { approval, makeClient, makeMaterial, type NamedClient } from '../../conformance/support/material';
+import {
+  approval,
+  type Material,
+  makeClient,
+  makeMaterial,
+  type NamedClient,
+} from '../../conformance/support/material';
 import { freePort } from './startRegistry';
 import { testImages } from './testImages';
 
@@ -22,6 +28,8 @@ export interface TestSandbox {
   engine: Engine;
   plan: SandboxPlan;
   material: FrontMaterial;
+  /** With the authorities' keys. */
+  certificates: Material;
   client: NamedClient;
   /** Keeps still. */
   context: OperationContext;
@@ -96,6 +104,7 @@ export async function makeTestSandbox(options: {
     engine,
     plan,
     material,
+    certificates,
     client,
     context: quiet,
     get,
@@ -112,9 +121,14 @@ function getFrom(to: { path: string; port: number; client: NamedClient; authorit
   return new Promise<{ status: number; body: string }>((resolve, reject) => {
     const { path, port, client } = to;
     const tls = { ca: to.authority, cert: client.certificatePem, key: client.keyPem };
-    request({ host: '127.0.0.1', port, path, agent: false, servername: 'localhost', ...tls }, async response => {
-      resolve({ status: response.statusCode ?? 0, body: (await buffer(response)).toString() });
-    })
+    // nginx 1.29.5 and newer want the Host to be the name that TLS was asked for.
+    const headers = { host: `localhost:${port}` };
+    request(
+      { host: '127.0.0.1', port, path, headers, agent: false, servername: 'localhost', ...tls },
+      async response => {
+        resolve({ status: response.statusCode ?? 0, body: (await buffer(response)).toString() });
+      },
+    )
       .on('error', reject)
       .end();
   });
@@ -124,20 +138,21 @@ async function untilReady(get: () => Promise<{ status: number; body: string }>):
   for (let tries = 0; ; tries++) {
     const answer = await get().catch(error => ({ status: 0, body: String(error) }));
     if (answer.status === 200) return answer.body;
-    if (tries > 200) throw new Error(`not ready: ${answer.status} ${answer.body}`);
+    if (tries > 100) throw new Error(`not ready: ${answer.status} ${answer.body}`);
     await delay(100);
   }
 }
 
-/** An image whose own program is a script for Node.js. */
+/** An image whose own program is a script for Node.js, or the given command. */
 export async function buildServiceImage(options: {
   docker: Docker;
   tag: string;
   base: string;
-  script: string;
+  script?: string;
+  command?: readonly string[];
 }): Promise<string> {
-  const { docker, tag, base, script } = options;
-  const dockerfile = `FROM ${base}\nENTRYPOINT ${JSON.stringify(['node', '-e', script])}\n`;
+  const { docker, tag, base, script = '', command = ['node', '-e', script] } = options;
+  const dockerfile = `FROM ${base}\nENTRYPOINT ${JSON.stringify(command)}\n`;
   const context = await packArchive([{ path: 'Dockerfile', content: dockerfile, mode: 0o444 }]);
   const stream = await docker.buildImage(Readable.from([context]), { t: tag });
   const output = (await buffer(stream)).toString();
