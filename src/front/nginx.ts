@@ -103,7 +103,8 @@ function renderHttp(options: NginxOptions, layout: NginxLayout): string {
       block(`upstream ${upstream.name}`, [
         `zone ${upstream.name} 64k;`,
         'least_conn;',
-        ...upstream.sockets.map(socket => `server unix:${socket} max_fails=2 fail_timeout=5s;`),
+        // A dead replica is passed over at each request; counting failures would let one client's bad requests shut out all.
+        ...upstream.sockets.map(socket => `server unix:${socket} max_fails=0;`),
         'keepalive 32;',
       ]),
     ),
