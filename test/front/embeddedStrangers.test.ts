@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { connect as connectTcp } from 'node:net';
 import { before, test } from 'node:test';
 import { connect, type TLSSocket } from 'node:tls';
+import { clientHello } from '../../src/sandbox/engines/docker/clientHello';
 import {
   call,
   echo,
@@ -59,4 +61,15 @@ test('a caller without a certificate holds a connection only for a while, whatev
   await once(socket, 'data');
   t.mock.timers.tick(60_000);
   await once(socket, 'close');
+});
+
+test('a server name that only looks like an address does not end the front', async t => {
+  const { port } = await startFront(t, world, policyFor(world, []));
+  // RFC 6066, 3 allows no address there, and node:tls sends none; a zone (RFC 4007, 11) is no part of a name either.
+  const hello = clientHello('::1%x');
+  const socket = connectTcp({ host: '127.0.0.1', port });
+  socket.write(hello);
+  const [answer] = await once(socket, 'data');
+  assert.equal(answer.toString('hex'), '15030300020270');
+  socket.destroy();
 });

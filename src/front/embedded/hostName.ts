@@ -29,6 +29,7 @@ export function hostNameOf(authority: string): string | undefined {
 
 /** A DNS name or address as it is compared: lower case, no final dot, IPv6 in its short form. */
 export function normalizedName(name: string): string {
-  if (isIPv6(name)) return new URL(`http://[${name}]`).hostname.slice(1, -1);
+  // One with a zone (RFC 4007, 11) passes for an address, but not in a URL.
+  if (isIPv6(name) && !name.includes('%')) return new URL(`http://[${name}]`).hostname.slice(1, -1);
   return name.toLowerCase().replace(/\.$/, '');
 }
