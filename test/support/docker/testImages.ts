@@ -121,10 +121,11 @@ async function withRoot(build: (root: string) => Promise<void>): Promise<void> {
     for (const folder of ['tmp', 'run', 'etc', 'proc', 'sys', 'dev', 'var/log']) {
       await mkdir(join(root, folder), { recursive: true });
     }
-    await build(root);
+    // runc before 1.2 gives a file system mounted there the mode of the folder in the image.
     await chmod(join(root, 'tmp'), 0o1777);
     await writeFile(join(root, 'etc/passwd'), 'root:x:0:0::/:/bin/sh\nnginx:x:101:101::/:/bin/false\n');
     await writeFile(join(root, 'etc/group'), 'root:x:0:\nnginx:x:101:\n');
+    await build(root);
   } finally {
     await rm(root, { recursive: true, force: true });
   }

@@ -10,7 +10,7 @@ export interface Part extends PartState {
   details: ContainerInspectInfo;
 }
 
-/** The parts of a sandbox: the front, then sides and services by name. */
+/** The parts of a sandbox: the front, then the sides, then the services, each by name. */
 export async function listParts(options: { client: DockerClient; sandboxId: string }): Promise<Part[]> {
   const { client, sandboxId } = options;
   const parts = await client.attempt({}, async () => {
@@ -22,7 +22,7 @@ export async function listParts(options: { client: DockerClient; sandboxId: stri
 }
 
 function sortKey({ role, name }: Part): string {
-  return `${role === 'front' ? 0 : 1}${name}`;
+  return `${['front', 'side', 'service'].indexOf(role)}${name}`;
 }
 
 /** Undefined if it went away after it was listed. */

@@ -62,7 +62,12 @@ function loaderOn(container: Container): Loader {
     },
     readVolumeFile: (volume, file) => readFile(container, `${folderOf(volume)}/${file}`),
     readImageFile: path => readFile(container, path),
-    imageHas: async path => (await unlessAbsent(() => container.infoArchive({ path }))) !== undefined,
+    async imageHas(path) {
+      const answer = (await unlessAbsent(() => container.infoArchive({ path }))) as NodeJS.ReadableStream | undefined;
+      // An answer without a body still holds its connection, and so the process, until it is read.
+      answer?.resume();
+      return answer !== undefined;
+    },
   };
 }
 

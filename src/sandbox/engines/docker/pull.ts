@@ -1,7 +1,8 @@
-import { throwIfCancelled } from '../../../base/errors';
+import { SecureContainerError, throwIfCancelled } from '../../../base/errors';
 import type { OperationContext } from '../../engine';
 import type { DockerClient } from './dockerClient';
 import { engineMessage, engineStatus } from './dockerErrors';
+import { badReference } from './refusals';
 
 /** Gets an image unless the engine has it. @throws SecureContainerError `image-missing`, `registry-unreachable`, `disk-full`, ... */
 export async function ensureImage(options: {
@@ -21,7 +22,14 @@ export async function missingImages(options: { client: DockerClient; images: rea
   return options.images.filter((_, index) => !present[index]);
 }
 
+/**
+ * Characters of an image reference (distribution/reference, "Grammar"), each step beginning with a letter or
+ * digit: the name becomes part of the path of a request, where `//` and `..` would lead elsewhere. The engine judges the rest.
+ */
+const reference = /^[\w[][\w.:[\]@-]*(\/\w[\w.:@-]*)*$/;
+
 async function hasImage(client: DockerClient, image: string): Promise<boolean> {
+  if (!reference.test(image)) throw new SecureContainerError(badReference({ address: client.address, image }));
   return client.attempt({ image }, async () => {
     try {
       await client.docker.getImage(image).inspect();

@@ -20,7 +20,7 @@ export interface EngineCall {
 /** One row for each thing an engine can say no to; the first that matches counts. */
 interface Refusal {
   words: RegExp;
-  when?: (call: EngineCall) => boolean | undefined;
+  when?: (call: EngineCall) => boolean;
   explain: (call: EngineCall, message: string) => ErrorDetails;
 }
 
@@ -34,7 +34,7 @@ const refusals: readonly Refusal[] = [
   { words: /invalid reference format|invalid tag format/i, explain: badReference },
   {
     words: /unauthorized|authentication required|no basic auth credentials/i,
-    when: c => c.pulling,
+    when: ({ pulling }) => pulling === true,
     explain: loginNeeded,
   },
   {
@@ -42,16 +42,20 @@ const refusals: readonly Refusal[] = [
       /no such image|manifest.* unknown|manifest for .* not found|name unknown|repository .* not found|does not exist or may require|access.* denied|image not known/i,
     explain: imageMissing,
   },
-  { words: /toomanyrequests|too many requests|rate limit/i, when: c => c.pulling, explain: registryBusy },
+  {
+    words: /toomanyrequests|too many requests|rate limit/i,
+    when: ({ pulling }) => pulling === true,
+    explain: registryBusy,
+  },
   {
     words: /verification failed|digest|unexpected EOF|checksum|invalid tar header/i,
-    when: c => c.pulling,
+    when: ({ pulling }) => pulling === true,
     explain: damagedDownload,
   },
   {
     words:
       /dial tcp|dialing|no such host|connection refused|connection reset|timeout|deadline exceeded|x509|network is unreachable|proxyconnect|unexpected HTTP status|no route to host|EOF/i,
-    when: c => c.pulling,
+    when: ({ pulling }) => pulling === true,
     explain: registryUnreachable,
   },
   {
@@ -99,7 +103,8 @@ function portTaken(call: EngineCall, message: string): ErrorDetails {
   };
 }
 
-function badReference(call: EngineCall): ErrorDetails {
+/** What cannot be the name of an image. */
+export function badReference(call: EngineCall): ErrorDetails {
   return {
     kind: 'usage',
     reason: l10n.t('"{0}" is not the name of an image.', call.image ?? ''),
