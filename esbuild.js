@@ -18,6 +18,8 @@ const commonJsGlobals = [
 const options = {
   entryPoints: {
     cli: 'src/cli.ts',
+    // An ES module, as the extension host takes them since VS Code 1.94; what commands need comes as chunks.
+    extension: 'src/extension.ts',
     embeddedHost: 'src/sandbox/engines/embedded/hostProcess.ts',
     // Preloaded into every service process of the embedded engine, which looks for it beside the host.
     egressGuard: 'src/sandbox/engines/embedded/egressGuard.ts',

@@ -1,0 +1,23 @@
+import * as l10n from '@vscode/l10n';
+import type { Diagnosis } from '../../sandbox/diagnose';
+import { escaped, markdownTable } from './markdown';
+
+/** What the doctor found, for people: what needs them first. */
+export function doctorMarkdown(diagnoses: readonly Diagnosis[]): string {
+  const signs = {
+    good: `✔ ${l10n.t('good')}`,
+    missing: `○ ${l10n.t('missing')}`,
+    bad: `✖ **${l10n.t('bad')}**`,
+  };
+  const bad = diagnoses.filter(({ condition }) => condition === 'bad');
+  const sorted = [...bad, ...diagnoses.filter(({ condition }) => condition !== 'bad')];
+  return [
+    `# ${bad.length === 0 ? l10n.t('Everything a start needs is here') : l10n.t('{0} findings need you', bad.length)}`,
+    markdownTable(
+      [l10n.t('Condition'), l10n.t('Subject'), l10n.t('Name'), l10n.t('Found')],
+      sorted.map(({ condition, subject, name, found }) => [signs[condition], subject, escaped(name), escaped(found)]),
+    ),
+    l10n.t('"Missing" is made or pulled when it is needed.'),
+    '',
+  ].join('\n\n');
+}

@@ -1,0 +1,29 @@
+import { type ExtensionContext, workspace } from 'vscode';
+import { settingsSection } from './editor/contributions';
+import { VirtualDocuments } from './editor/documents/virtualDocuments';
+import type { EditorContext } from './editor/editorContext';
+import { Log } from './editor/log';
+import { registerCommands } from './editor/registerCommands';
+import { registerStatusBar } from './editor/registerStatusBar';
+import { SandboxModel } from './editor/sandboxModel';
+import { registerSandboxView } from './editor/view/registerSandboxView';
+
+/** Registers everything and looks at nothing: engines, certificates and files are touched on first use only. */
+export function activate(extension: ExtensionContext): void {
+  const log = new Log();
+  const openSession = async () => (await import('./editor/session')).openSession(extension);
+  const model = new SandboxModel(openSession, log);
+  const documents = new VirtualDocuments();
+  const editor: EditorContext = { extension, log, model, documents, openSession };
+  extension.subscriptions.push(
+    log,
+    model,
+    documents,
+    registerCommands(editor),
+    registerSandboxView(model),
+    registerStatusBar(model),
+    workspace.onDidChangeConfiguration(change => {
+      if (change.affectsConfiguration(settingsSection) && model.isInUse) void model.reopen();
+    }),
+  );
+}

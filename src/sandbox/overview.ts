@@ -1,0 +1,37 @@
+import type { Home } from '../base/home';
+import type { CertificateStore, ClientSummary, Expiration } from '../certificates/store';
+import { type Engines, findEngineInUse } from './chooseEngine';
+import type { EngineKind, EngineLocation, SandboxState } from './engine';
+import { lastVerification, type VerificationRecord } from './verification';
+
+/** Everything there is to know about a sandbox without changing or attacking anything. */
+export interface Overview {
+  /** Undefined when no sandbox exists. */
+  sandbox?: {
+    engine: EngineKind;
+    location: EngineLocation;
+    state: SandboxState;
+    verification?: VerificationRecord;
+  };
+  clients: readonly ClientSummary[];
+  /** Of the authorities and the server; the clients' are in {@link clients}. */
+  certificates: readonly Expiration[];
+}
+
+/** @throws SecureContainerError as the engine in use and the store do */
+export async function readOverview(options: {
+  home: Home;
+  store: CertificateStore;
+  engines: Engines;
+}): Promise<Overview> {
+  const { home, store } = options;
+  const engine = await findEngineInUse(options);
+  const state = await engine?.inspect();
+  const clients = await store.clients();
+  const ofClients = clients.map(({ files }) => files.certificateFile);
+  const certificates = (await store.expirations()).filter(({ file }) => !ofClients.includes(file));
+  if (!engine || !state) return { clients, certificates };
+  const { kind, location } = engine;
+  const verification = await lastVerification(home, state);
+  return { sandbox: { engine: kind, location, state, ...(verification && { verification }) }, clients, certificates };
+}
