@@ -2,7 +2,7 @@ import { renderCallerKeysModule } from './nginxCallerKeys';
 import { renderEgress } from './nginxEgress';
 import { containerLayout, type NginxLayout } from './nginxLayout';
 import { limitRequests, renderLocations, securityHeaders } from './nginxLocations';
-import { renderCorsMaps, renderOperationLocation } from './nginxMaps';
+import { renderCorsMaps, renderForeignOrigin, renderOperationLocation } from './nginxMaps';
 import { block, jsonAnswer, lines, quoted } from './nginxSyntax';
 import {
   answerBody,
@@ -98,6 +98,7 @@ function renderHttp(options: NginxOptions, layout: NginxLayout): string {
     'map $http_upgrade $websocket_upgrade { default ""; websocket websocket; }',
     'map $http_upgrade $websocket_connection { default ""; websocket upgrade; }',
     renderOperationLocation(),
+    renderForeignOrigin(policy.corsAllowedOrigins),
     renderCorsMaps(policy.corsAllowedOrigins),
     ...policy.upstreams.map(upstream =>
       block(`upstream ${upstream.name}`, [
@@ -211,6 +212,10 @@ function renderFrontServer(options: NginxOptions, layout: NginxLayout): string {
     '# nginx judges by the host of an absolute request target, but passes on what Host says (RFC 9112, 3.2.2).',
     `if ($http_host !~* ${ownHostPattern(policy.names)}) { return 421 ${jsonAnswer(frontAnswers.misdirected)}; }`,
     `if ($approved_client = "") { return 403 ${jsonAnswer(frontAnswers.clientNotApproved)}; }`,
+    '# CORS keeps answers from a page, but neither its requests nor its WebSockets (RFC 6455, 10.2).',
+    'set $foreign_origin $page_origin;',
+    'if ($http_origin = "https://$http_host") { set $foreign_origin ""; }',
+    `if ($foreign_origin) { return 403 ${jsonAnswer(frontAnswers.originNotAllowed)}; }`,
     policy.corsAllowedOrigins.length > 0 && 'if ($cors_preflight) { return 204; }',
     ...renderLocations(policy),
   ]);

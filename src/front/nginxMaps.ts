@@ -17,6 +17,15 @@ export function renderOperationLocation(): string {
   );
 }
 
+/** Which page's call it is, for a browser shows the certificate for every page. Without an Origin it is no page's. */
+export function renderForeignOrigin(origins: readonly string[]): string {
+  return block('map $http_origin $page_origin', [
+    'default foreign;',
+    '"" "";',
+    ...origins.map(origin => `${quoted(origin)} "";`),
+  ]);
+}
+
 export function renderCorsMaps(origins: readonly string[]): string | false {
   if (origins.length === 0) return false;
   return lines(

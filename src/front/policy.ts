@@ -13,7 +13,7 @@ export interface FrontPolicy {
   /** Longest prefix wins. There is always one for `/`. */
   routes: readonly Route[];
   upstreams: readonly Upstream[];
-  /** Origins that may read answers from a browser page, exact (`https://app.example.test`). Empty: CORS is closed. */
+  /** Origins whose pages may call and read answers, exact (`https://app.example.test`), beside the front's own. Empty: CORS is closed. */
   corsAllowedOrigins: readonly string[];
   /** Host names the services may reach on port 443, exact, passed through by SNI. Empty: nothing goes out. */
   egressHosts: readonly string[];
@@ -78,6 +78,11 @@ export const frontAnswers = {
     status: 403,
     code: 'ClientNotApproved',
     message: 'The client certificate is not on the approved list.',
+  },
+  originNotAllowed: {
+    status: 403,
+    code: 'OriginNotAllowed',
+    message: 'Web pages of that origin may not call this front.',
   },
   misdirected: { status: 421, code: 'MisdirectedRequest', message: 'This front does not answer for that host.' },
   plainHttp: { status: 400, code: 'HttpsRequired', message: 'Use https.' },

@@ -45,6 +45,7 @@ export function judge({ request, connection, reading, rateLimits }: Case): Judge
   if (certificateRefusal) return { authority, verdict: { answer: certificateRefusal } };
   if (!client) return { authority, verdict: { answer: answerFrom(frontAnswers.clientNotApproved) } };
   const answer =
+    refusalOfOrigin({ request, authority, allowedOrigins: policy.corsAllowedOrigins }) ??
     refusalOfRate(rateLimits, client) ??
     refusalOfMethod(request) ??
     preflightAnswer(request, policy.corsAllowedOrigins) ??
@@ -67,6 +68,20 @@ function refusalOfCertificate({ certificateVerification }: Connection): Answer |
   if (certificateVerification === 'NONE') return answerFrom(frontAnswers.clientCertificateRequired);
   if (certificateVerification !== 'SUCCESS') return answerFrom(frontAnswers.clientCertificateInvalid);
   return undefined;
+}
+
+/**
+ * A browser shows the certificate for whatever page asks: CORS keeps answers from a page but not its requests (a form may
+ * post anywhere), and nothing at all from its WebSockets (RFC 6455, 10.2). Other programs send no Origin.
+ */
+function refusalOfOrigin(options: {
+  request: FrontRequest;
+  authority: string;
+  allowedOrigins: readonly string[];
+}): Answer | undefined {
+  const { origin } = options.request.headers;
+  const allowed = ['', `https://${options.authority}`, ...options.allowedOrigins];
+  return allowed.includes(origin ?? '') ? undefined : answerFrom(frontAnswers.originNotAllowed);
 }
 
 function refusalOfRate(rateLimits: RateLimits, client: ApprovedClient): Answer | undefined {
