@@ -2,6 +2,7 @@ import { Cancelled } from '../base/errors';
 import { runningSandbox } from '../sandbox/lifecycle';
 import { exitCodes } from './exitCodes';
 import { inSession } from './session';
+import { printable } from './text';
 
 /** `logs`: what the parts wrote, each line behind the part's name. Ends well on Ctrl-C. */
 export async function logsCommand(given: { follow?: boolean; tail?: number }): Promise<number> {
@@ -13,7 +14,8 @@ export async function logsCommand(given: { follow?: boolean; tail?: number }): P
       signal: session.context.signal,
     });
     try {
-      for await (const line of lines) process.stdout.write(`${line.part} | ${line.text}\n`);
+      for await (const line of lines)
+        process.stdout.write(`${line.part} | ${process.stdout.isTTY ? printable(line.text) : line.text}\n`);
     } catch (error) {
       if (!(given.follow && error instanceof Cancelled)) throw error;
     }
