@@ -67,7 +67,8 @@ function billingUrl({ entry, billing, allowUnknownBillingHost = false }: AzureSe
   if (!billing)
     throw usage(l10n.t('{0} needs the endpoint of an Azure resource (Billing).', entry.displayName), example);
   const url = /\s/.test(billing) || !URL.canParse(billing) ? undefined : new URL(billing);
-  if (!url) throw usage(l10n.t('Billing is not a web address.'), example);
+  // A URL may hold more than a DNS name does (RFC 1123, 2.1), and this one goes into the front's configuration.
+  if (!url || !/^[a-z0-9.-]+$/.test(url.hostname)) throw usage(l10n.t('Billing is not a web address.'), example);
   if (url.protocol !== 'https:') throw usage(l10n.t('Billing must begin with https://.'), example);
   if (url.username || url.password || url.port)
     throw usage(l10n.t('Billing must not hold a user name, a password or a port.'), example);

@@ -58,6 +58,8 @@ test('a wrong billing endpoint is refused', () => {
     ['https://user:secret@my-resource.cognitiveservices.azure.com/', /user name, a password or a port/],
     ['https://my-resource.cognitiveservices.azure.com:8443/', /user name, a password or a port/],
     ['https://my-resource.cognitiveservices.azure.com/text/analytics', /end after the host/],
+    ['https://~^x.cognitiveservices.azure.com/', /not a web address/],
+    ['https://x;{}$.cognitiveservices.azure.com/', /not a web address/],
     ['https://my-resource.cognitiveservices.azure.com/?x=1', /end after the host/],
     ['https://my-resource.cognitiveservices.azure.com/#x', /end after the host/],
     ['https://cognitiveservices.azure.com/', /not a billing host/],
