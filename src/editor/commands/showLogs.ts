@@ -2,6 +2,7 @@ import { Disposable } from 'vscode';
 import { Cancelled } from '../../base/errors';
 import { runningSandbox } from '../../sandbox/lifecycle';
 import type { EditorContext } from '../editorContext';
+import { partTitle } from '../view/partTitle';
 
 /** Enough to see how a start went; the rest is in the engine. */
 const linesBefore = 500;
@@ -22,7 +23,7 @@ export async function run(editor: EditorContext): Promise<void> {
     try {
       for await (const line of engine.logs({ follow: true, tail: linesBefore, signal: own.signal })) {
         if (own.signal.aborted) return;
-        editor.log.part(`${line.part} | ${line.text}`);
+        editor.log.part(`${partTitle(line.part)} | ${line.text}`);
       }
     } catch (error) {
       if (!(error instanceof Cancelled) && !own.signal.aborted) editor.log.error(error);

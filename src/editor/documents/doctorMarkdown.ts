@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Diagnosis } from '../../sandbox/diagnose';
-import { escaped, markdownTable } from './markdown';
+import { escaped, markdownTable, unbroken } from './markdown';
 
 /** What the doctor found, for people: what needs them first. */
 export function doctorMarkdown(diagnoses: readonly Diagnosis[]): string {
@@ -15,9 +15,16 @@ export function doctorMarkdown(diagnoses: readonly Diagnosis[]): string {
     `# ${bad.length === 0 ? l10n.t('Everything a start needs is here') : l10n.t('{0} findings need you', bad.length)}`,
     markdownTable(
       [l10n.t('Condition'), l10n.t('Subject'), l10n.t('Name'), l10n.t('Found')],
-      sorted.map(({ condition, subject, name, found }) => [signs[condition], subject, escaped(name), escaped(found)]),
+      sorted.map(({ condition, subject, name, found }) => [
+        unbroken(signs[condition]),
+        subject,
+        escaped(name),
+        escaped(found),
+      ]),
     ),
-    l10n.t('"Missing" is made or pulled when it is needed.'),
+    ...(diagnoses.some(({ condition }) => condition === 'missing')
+      ? [l10n.t('What is missing is made or pulled when it is needed.')]
+      : []),
     '',
   ].join('\n\n');
 }

@@ -3,7 +3,7 @@ import type { EngineKind, EngineLocation, SandboxState } from '../../sandbox/eng
 import { originOf } from '../../sandbox/snippets/call';
 import type { VerificationRecord } from '../../sandbox/verification';
 import type { ProbeResult } from '../../sandbox/verify/probe';
-import { escaped, markdownTable } from './markdown';
+import { escaped, markdownTable, unbroken } from './markdown';
 
 /** A verification for people: the verdict first, what failed next, then every probe with its evidence. */
 export function reportMarkdown(options: {
@@ -33,7 +33,7 @@ export function reportMarkdown(options: {
     markdownTable(
       [l10n.t('Result'), l10n.t('Attack'), l10n.t('Expected'), l10n.t('Observed')],
       results.map(({ ok, title, expected, observed }) => [
-        ok ? `✔ ${l10n.t('holds')}` : `✖ **${l10n.t('FAILS')}**`,
+        unbroken(ok ? `✔ ${l10n.t('holds')}` : `✖ **${l10n.t('FAILS')}**`),
         escaped(title),
         escaped(expected),
         escaped(observed),

@@ -15,8 +15,8 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
   /** Shows Markdown as a page; as text where the editor's own preview is switched off. */
   async showMarkdown(document: { title: string; text: string }): Promise<void> {
     const uri = this.#write(document);
-    const known = await vscode.commands.getCommands(true);
-    if (known.includes('markdown.showPreview')) await vscode.commands.executeCommand('markdown.showPreview', uri);
+    const preview = vscode.extensions.getExtension('vscode.markdown-language-features');
+    if (preview) await vscode.commands.executeCommand('markdown.showPreview', uri);
     else await vscode.window.showTextDocument(uri, { preview: true });
   }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { commands, views } from '../contributions';
 import type { SandboxModel } from '../sandboxModel';
-import type { Row, Tone } from './rows';
+import type { Row } from './rows';
+import type { Tone } from './tone';
 
 const colors: Record<Tone, string | undefined> = {
   good: 'testing.iconPassed',

@@ -5,10 +5,10 @@ import type { Overview } from '../../sandbox/overview';
 import { originOf } from '../../sandbox/snippets/call';
 import { type CommandName, rows } from '../contributions';
 import type { SandboxView } from '../sandboxModel';
+import { partTitle } from './partTitle';
 import { hasFailed, standingOf } from './standing';
 import { standingTexts } from './standingTexts';
-
-export type Tone = 'good' | 'bad' | 'warning' | 'plain';
+import type { Tone } from './tone';
 
 /** One row of the view, as plain data. */
 export interface Row {
@@ -51,8 +51,8 @@ function sandboxRow(view: SandboxView, sandbox: NonNullable<Overview['sandbox']>
   return {
     id: 'sandbox',
     kind: rows.sandbox,
-    label: services.map(service => service.displayName).join(', '),
-    description: standing.label,
+    label: standing.label,
+    description: services.map(service => service.displayName).join(', '),
     tooltip: l10n.t('{0}. Engine: {1} ({2}). Since {3}', standing.label, engine, location.address, state.startedAt),
     icon: standing.icon,
     tone: standing.tone,
@@ -87,7 +87,7 @@ function verificationRow({ verification }: NonNullable<Overview['sandbox']>): Ro
       failed.length === 0
         ? l10n.t('All {0} probes hold', results.length)
         : l10n.t('{0} of {1} probes FAILED', failed.length, results.length),
-    description: timeOf(verifiedAt),
+    description: verifiedAt.slice(0, 16).replace('T', ' '),
     tooltip: failed.length === 0 ? l10n.t('Verified {0}', timeOf(verifiedAt)) : failed.map(one => one.title).join('\n'),
     icon: failed.length === 0 ? 'pass' : 'error',
     tone: failed.length === 0 ? 'good' : 'bad',
@@ -114,7 +114,7 @@ function partRow(part: PartState): Row {
   return {
     id: `part ${part.name}`,
     kind: rows.part,
-    label: part.role === 'front' ? l10n.t('front') : part.name.replace(/^secure-container-[0-9a-f]+-/, ''),
+    label: partTitle(part.name),
     description: partStateText(part),
     tooltip: part.name,
     icon: failed ? 'error' : part.state === 'running' ? 'vm-running' : 'loading~spin',

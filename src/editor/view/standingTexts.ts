@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CommandName } from '../contributions';
-import type { Tone } from './rows';
 import type { Standing } from './standing';
+import type { Tone } from './tone';
 
 export interface StandingTexts {
   label: string;

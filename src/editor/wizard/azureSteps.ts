@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CatalogueEntry, ExtraSetting } from '../../services/catalogueEntry';
 import { requiredSettings, type ServiceAnswers } from '../startChoice';
 import { inputText, pickOne } from './multiStep';
-import type { StartState, StartStep } from './startWizard';
+import type { StartState, StartStep } from './startState';
 
 /** What only some services ask for: endpoint and key of the Azure resource, licence, settings without a default. */
 export function azureSteps(entry: CatalogueEntry): StartStep[] {

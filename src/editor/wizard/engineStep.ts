@@ -3,7 +3,7 @@ import type { QuickPickItem } from 'vscode';
 import { messageOf, SecureContainerError } from '../../base/errors';
 import type { EngineChoice, Engines } from '../../sandbox/chooseEngine';
 import { pickOne } from './multiStep';
-import type { StartStep } from './startWizard';
+import type { StartStep } from './startState';
 
 interface EngineItem extends QuickPickItem {
   engine: EngineChoice;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type QuickPickItem, ThemeIcon } from 'vscode';
 import { inputText, type Position, pickOne } from './multiStep';
-import type { StartState, StartStep } from './startWizard';
+import type { StartState, StartStep } from './startState';
 
 interface FrontItem extends QuickPickItem {
   change?: (state: StartState, position: Position) => Promise<StartState | 'back'>;

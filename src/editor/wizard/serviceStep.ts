@@ -4,7 +4,7 @@ import { catalogue } from '../../services/catalogue';
 import type { CatalogueEntry, ServiceFamily } from '../../services/catalogueEntry';
 import { canBeStarted } from '../startChoice';
 import { pickOne } from './multiStep';
-import type { StartStep } from './startWizard';
+import type { StartStep } from './startState';
 
 interface ServiceItem extends QuickPickItem {
   id?: string;
@@ -43,8 +43,12 @@ function itemOf(entry: CatalogueEntry): ServiceItem {
     id: entry.id,
     label: entry.displayName,
     description: [needs, statusText(entry)].filter(Boolean).join(' · '),
-    detail: [memory, l10n.t('{0} cores', recommendedCores), `${entry.image}:${entry.tag}`].join(' · '),
+    detail: [memory, coresText(recommendedCores), `${entry.image}:${entry.tag}`].join(' · '),
   };
+}
+
+function coresText(cores: number): string {
+  return cores === 1 ? l10n.t('1 core') : l10n.t('{0} cores', cores);
 }
 
 function statusText({ status }: CatalogueEntry): string | undefined {

@@ -4,25 +4,12 @@ import { findService } from '../../services/catalogue';
 import { defaultChoice } from '../choiceMemory';
 import type { EditorContext } from '../editorContext';
 import { storedSecrets } from '../serviceSecrets';
-import type { Session } from '../session';
-import type { StartChoice } from '../startChoice';
 import { azureSteps } from './azureSteps';
 import { engineStep } from './engineStep';
 import { frontStep } from './frontStep';
-import { multiStep, type Step } from './multiStep';
+import { multiStep } from './multiStep';
 import { serviceStep } from './serviceStep';
-
-/** The answers so far. Secrets stay here until the user starts. */
-export interface StartState {
-  choice: StartChoice;
-  /** By id of the service, then by name of the setting. */
-  secrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Names of clients that are approved, or will be. */
-  clients: readonly string[];
-  session: Session;
-}
-
-export type StartStep = Step<StartState>;
+import type { StartState, StartStep } from './startState';
 
 /** Asks for everything a start needs, and changes nothing. @throws Cancelled on Esc */
 export async function startWizard(

@@ -1,0 +1,2 @@
+/** How something is, for its colour; a word always says the same. */
+export type Tone = 'good' | 'bad' | 'warning' | 'plain';
