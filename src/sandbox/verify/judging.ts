@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type AttemptResult, describe } from './evidence';
-import type { Finding, VerifyTarget } from './probe';
+import type { Finding } from './probe';
+import type { VerifyTarget } from './verifyTarget';
 
 /** Whether a client without the right to come in was kept out: by an alert, or by an answer with one of the statuses. */
 export function isKeptOut(result: AttemptResult, statuses: readonly number[]): boolean {

@@ -5,7 +5,7 @@ import type { IssuedCertificate } from '../../certificates/issue';
 import { attempt, type ConnectionOptions, credentials, type Opening, openConnection } from './connection';
 import type { AttemptResult } from './evidence';
 import type { RequestOptions } from './exchange';
-import type { VerifyTarget } from './probe';
+import type { VerifyTarget } from './verifyTarget';
 
 /** One attempt at the target; what is left out is as a good client does it. */
 export interface Knock extends Partial<RequestOptions> {

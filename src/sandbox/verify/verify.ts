@@ -4,10 +4,12 @@ import { issueCertificate } from '../../certificates/issue';
 import { commonNameOf, makeAttackClients, probeClient } from './attackClients';
 import type { Connection } from './connection';
 import { knockingAt } from './knocking';
-import type { Finding, Probe, ProbeContext, ProbeResult, Stage, VerifyTarget } from './probe';
+import type { Finding, Probe, ProbeContext, ProbeResult, Stage } from './probe';
 import { allProbes, controlProbe } from './probes';
+import type { VerifyTarget } from './verifyTarget';
 
-export type { PolicySummary, ProbeResult, VerifyTarget } from './probe';
+export type { ProbeResult } from './probe';
+export type { PolicySummary, VerifyTarget } from './verifyTarget';
 
 export interface VerifyOptions {
   target: VerifyTarget;

@@ -14,14 +14,17 @@ export interface DockerClient {
 export function connectDocker(endpoint: DockerEndpoint): DockerClient {
   const docker = withoutDockerHost(() => new Docker(endpoint.options));
   const { address } = endpoint;
+  let hasAnswered = false;
   return {
     docker,
     address,
     async attempt(about, calls) {
       try {
-        return await calls();
+        const result = await calls();
+        hasAnswered = true;
+        return result;
       } catch (error) {
-        throw explainDockerError(error, { address, ...about });
+        throw explainDockerError(error, { address, answeredBefore: hasAnswered, ...about });
       }
     },
   };

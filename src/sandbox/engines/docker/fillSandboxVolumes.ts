@@ -9,7 +9,7 @@ import { namesOf } from './names';
 import type { ServiceProgram } from './partSpecs';
 import { findShell, settingsEntry, withSettings } from './secretSettings';
 import { readStandIn, standInProgram } from './standInProgram';
-import type { StartSandbox } from './startSandbox';
+import type { StartSandbox } from './startOptions';
 
 /**
  * Puts the configurations, the stand-in's program and the secret settings where they belong.

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ContainerCreateOptions } from 'dockerode';
 import { messageOf, throwIfCancelled } from '../../../base/errors';
-import type { OperationContext, StartOptions } from '../../engine';
 import type { PlannedService, SandboxPlan } from '../../sandboxPlan';
 import { allDone } from './allDone';
 import type { DockerClient } from './dockerClient';
@@ -10,17 +9,9 @@ import { fillSandboxVolumes } from './fillSandboxVolumes';
 import { type FrontImage, inspectFrontImage } from './frontImage';
 import { namesOf, ownerLabels } from './names';
 import { frontSpec, type PartSpecOptions, type ServiceProgram, serviceSpec, sideSpec, withoutIPv6 } from './partSpecs';
+import type { StartSandbox } from './startOptions';
 import { stopSandbox } from './stopSandbox';
 import { createSocketsVolume, createVolume } from './volumes';
-
-export interface StartSandbox extends StartOptions {
-  client: DockerClient;
-  context: OperationContext;
-  /** Folder of cached facts. */
-  cache: string;
-  /** Folder of the built stand-in. */
-  standInFolder: string;
-}
 
 /**
  * Makes and starts everything of the plan, after clearing away what an earlier start may have left. On failure or abort
@@ -83,7 +74,7 @@ async function makeNetworkAndVolumes({ client, plan, context }: StartSandbox): P
   ]);
 }
 
-export function hasSecrets(service: PlannedService): boolean {
+function hasSecrets(service: PlannedService): boolean {
   return service.secretSettings.length > 0;
 }
 
