@@ -26,6 +26,7 @@ export interface ServiceRequest {
   image?: string;
   environment: Readonly<Record<string, string>>;
   secretSettings: readonly string[];
+  secretsFingerprint?: string;
   /** Docker volume by the folder it is mounted on. */
   volumes: Readonly<Record<string, string>>;
   egressHosts: readonly string[];
@@ -78,6 +79,7 @@ function planService(options: { service: ServiceRequest; request: SandboxRequest
     replicas: request.replicas,
     environment: service.environment,
     secretSettings: service.secretSettings,
+    ...(service.secretsFingerprint && { secretsFingerprint: service.secretsFingerprint }),
     volumes: service.volumes,
     resources: {
       memoryBytes: Math.round((entry.hardware.recommendedMemoryGiB ?? entry.hardware.minimumMemoryGiB) * gibibyte),

@@ -39,6 +39,8 @@ export interface PlannedService {
   environment: Readonly<Record<string, string>>;
   /** Names of settings whose values are secret and are given to the engine apart (`ApiKey`). */
   secretSettings: readonly string[];
+  /** Tells one set of secrets from another, so that a changed key replaces the sandbox; from it no key can be had. */
+  secretsFingerprint?: string;
   /** Docker volumes of the user's own, by the folder they are mounted on: models, licences. Never made or removed by us. */
   volumes: Readonly<Record<string, string>>;
   resources: { memoryBytes: number; cpus: number; pids: number };

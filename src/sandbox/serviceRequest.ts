@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../base/errors';
 import { azureSettings } from '../services/azureSettings';
@@ -43,11 +44,17 @@ export function serviceRequest(choice: ServiceChoice): { request: ServiceRequest
       ...(choice.image && { image: choice.image }),
       environment,
       secretSettings: Object.keys(secrets),
+      ...(Object.keys(secrets).length > 0 && { secretsFingerprint: fingerprint(secrets) }),
       volumes,
       egressHosts,
     },
     secrets,
   };
+}
+
+/** The keys are random and long (128 bits and more), so a short hash gives none of them away. */
+function fingerprint(secrets: Readonly<Record<string, string>>): string {
+  return createHash('sha256').update(JSON.stringify(secrets)).digest('hex').slice(0, 16);
 }
 
 /** A service has no network, so a second container it would call is out of its reach. */

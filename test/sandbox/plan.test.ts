@@ -135,3 +135,21 @@ test('a service that needs a volume of models, or a second container, says so in
   assert.deepEqual(request.volumes, volumes);
   assert.throws(() => serviceRequest({ ...choice, id: 'document-intelligence-invoice-3.1', settings: {} }), usage);
 });
+
+test('another key of the Azure resource makes another plan, and the plan holds neither', () => {
+  const planWith = (apiKey: string) => {
+    const { request } = serviceRequest({
+      id: 'sentiment',
+      billing: 'https://a.cognitiveservices.azure.com/',
+      apiKey,
+      eulaAccepted: true,
+      raiTermsAccepted: false,
+      settings: {},
+    });
+    return planSandbox({ ...requestOf(['stand-in']), services: [request] });
+  };
+  const [one, other] = ['a1'.repeat(16), 'b2'.repeat(16)];
+  assert.notDeepEqual(planWith(one), planWith(other));
+  assert.deepEqual(planWith(one), planWith(one));
+  assert.doesNotMatch(JSON.stringify(planWith(one)), new RegExp(one));
+});
