@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { freePort } from '../../support/docker/startRegistry';
@@ -25,6 +25,8 @@ export interface Bench {
   places: TracePlaces;
   /** A window on the workspace; of the same browser profile as another one when that one's context is given. */
   openWindow: (options?: { context?: BrowserContext }) => Promise<Window>;
+  /** Sets settings of the workspace, replacing those set before; open windows take them up at once. */
+  changeSettings: (settings: Readonly<Record<string, unknown>>) => Promise<void>;
   /** What the command line says about the same sandbox. */
   status: () => Promise<{ state: string; verified: boolean; engine?: string; url?: string }>;
   /** Stops the sandbox, the browser and the server, and removes every file. */
@@ -39,9 +41,11 @@ export interface BenchOptions {
 export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'sc-bench-'));
   const workspace = join(folder, 'workspace');
+  const settingsFile = join(workspace, '.vscode', 'settings.json');
   const [home, temporary] = [join(folder, 'home'), join(folder, 'tmp')];
   await mkdir(temporary);
   await cp(join(import.meta.dirname, '..', 'workspace'), workspace, { recursive: true });
+  await mkdir(dirname(settingsFile));
 
   const vsCode = await installVsCode(versionNamed(process.env[suiteEnvironment.version]));
   const packaged = await packageExtension();
@@ -67,6 +71,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
     port,
     places,
     openWindow: more => openWindow({ server, browser, folder: workspace, ...more }),
+    changeSettings: settings => writeFile(settingsFile, JSON.stringify(settings)),
     status: async () => {
       // Exit code 1 says that nothing runs, with the answer on stdout all the same.
       const { stdout } = await commandLine('status', '--json').catch(error => error);

@@ -27,7 +27,7 @@ export function quickInput(page: Page): QuickInput {
 }
 
 /** How long the palette may lack a command: until the extension host has registered the extension. */
-const registrationPatience = 60_000;
+const registrationPatience = 30_000;
 
 /**
  * Runs a command by its label in the palette, "Category: Title", with the keyboard alone. All of it is tried again until
@@ -42,13 +42,25 @@ export async function runCommand(page: Page, label: string): Promise<void> {
       await page.locator('.monaco-workbench').press('F1');
       await input.waitFor({ timeout: 2000 });
       await input.fill(`>${label}`);
-      await wanted.and(page.locator('.focused')).waitFor({ timeout: 2000 });
+      await wanted.waitFor({ timeout: 2000 });
+      await moveTo(page, wanted);
       return await page.keyboard.press('Enter');
     } catch (error) {
       if (Date.now() > deadline) throw error;
       await page.keyboard.press('Escape');
     }
   }
+}
+
+/** Arrow down until the row is the one that Enter takes: what was used lately stands above it. */
+async function moveTo(page: Page, wanted: Locator): Promise<void> {
+  const focused = wanted.and(page.locator('.focused'));
+  const { rows } = quickInput(page);
+  for (let moves = await rows.count(); moves >= 0; moves--) {
+    if ((await focused.count()) > 0) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error('no key leads to the row');
 }
 
 /** The labels that the palette offers for a text. */

@@ -15,6 +15,7 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'json.schemaDownload.enable': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
+  'workbench.colorTheme': 'Default Dark Modern',
   'workbench.enableExperiments': false,
   'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

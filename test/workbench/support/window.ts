@@ -48,4 +48,6 @@ async function newContext(browser: Browser, server: VsCodeServer): Promise<Brows
 async function untilReady(page: Page): Promise<void> {
   await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 2 * patience });
   await page.locator('.part.statusbar [id="status.host"]').waitFor();
+  // The theme is a file that comes from the server, last of all.
+  await page.locator('.monaco-workbench[class*="vscode-theme-"]').waitFor();
 }

@@ -13,13 +13,10 @@ export interface WorkbenchContent {
 export function workbenchAddress(server: VsCodeServer, content: WorkbenchContent = {}): string {
   const { folder, developmentPath, suitePath } = content;
   const remote = (path: string) => `vscode-remote://${server.authority}${path}`;
-  const payload = [
-    ['skipWelcome', 'true'],
-    ['skipReleaseNotes', 'true'],
-  ];
+  const payload: [string, string][] = [];
   if (developmentPath) payload.push(['extensionDevelopmentPath', remote(developmentPath)]);
   if (suitePath) payload.push(['extensionTestsPath', remote(suitePath)]);
   const query = new URLSearchParams(folder ? { folder } : { ew: 'true' });
-  query.set('payload', JSON.stringify(payload));
+  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `${server.origin}/?${query}`;
 }
