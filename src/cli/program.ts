@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { Cancelled, messageOf, SecureContainerError } from '../base/errors';
+import { Cancelled, messageOf, SecureContainerError, systemErrorCode } from '../base/errors';
 import { exitCodeOf, exitCodes } from './exitCodes';
 import type { UpArguments } from './up';
 
@@ -8,6 +8,11 @@ export type CommandResult = Promise<number>;
 /** Runs one command line. People's text goes to stderr, answers to stdout. Resolves with the exit code. */
 export async function run(options: { argv: readonly string[]; version: string }): Promise<number> {
   let exitCode: number = exitCodes.good;
+  // The reader has seen enough: `logs | head`.
+  process.stdout.on('error', error => {
+    if (systemErrorCode(error) === 'EPIPE') process.exit(exitCodes.good);
+    throw error;
+  });
   const program = createProgram(options.version, result => {
     exitCode = result;
   });

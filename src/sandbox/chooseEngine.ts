@@ -86,7 +86,9 @@ export async function findEngineInUse(options: {
 
 /** Whether a failure says that there is no engine to ask. */
 export function cannotBeAsked(error: unknown): error is SecureContainerError {
-  return SecureContainerError.is(error, 'no-engine') || SecureContainerError.is(error, 'engine-permission');
+  return (['no-engine', 'engine-permission', 'engine-lost'] as const).some(kind =>
+    SecureContainerError.is(error, kind),
+  );
 }
 
 function lostEngine(cause: SecureContainerError): SecureContainerError {

@@ -214,22 +214,25 @@ export function down(options: {
 }): Promise<{ stopped: boolean }> {
   const { home, store, purge, context } = options;
   return withSandboxLock({ home, signal: context.signal }, async () => {
-    const stopped = (await findEngineInUse(options)) !== undefined;
-    await stopEverywhere(options);
+    const inUse = await findEngineInUse(options);
+    await inUse?.stop(context);
+    await clearElsewhere({ engines: options.engines, inUse });
     await forgetEngine(home);
     if (purge) {
       await store.purge();
       await Promise.all([home.cache, home.logs].map(folder => rm(folder, { recursive: true, force: true })));
     }
-    return { stopped };
+    return { stopped: inUse !== undefined };
   });
 }
 
-/** In every engine that answers: a start that was killed early has left volumes and a network but no part to find it by. */
-async function stopEverywhere({ engines, context }: { engines: Engines; context: OperationContext }): Promise<void> {
-  await (await engines.embedded()).stop(context);
+/** A start that was killed early has left volumes and a network, but no part to find it by. */
+async function clearElsewhere({ engines, inUse }: { engines: Engines; inUse: Engine | undefined }): Promise<void> {
+  const quiet: OperationContext = { report: () => undefined };
+  if (inUse?.kind !== 'embedded') await (await engines.embedded()).stop(quiet);
+  if (inUse?.kind === 'docker') return;
   try {
-    await (await engines.docker()).stop(context);
+    await (await engines.docker()).stop(quiet);
   } catch (error) {
     if (!cannotBeAsked(error)) throw error;
   }
