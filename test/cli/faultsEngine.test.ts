@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { chmod, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { hasProgram } from '../support/docker/ensureDocker';
+import { programFolder } from './support/builtProgram';
+import { startCommand } from './support/commandRun';
+import { deadEngine } from './support/dockerForCommands';
+import { withLine } from './support/withLine';
+
+const cannotChangeUser = !hasProgram('setpriv')
+  ? 'setpriv is not installed'
+  : process.getuid?.() !== 0 && 'only root can run a command as somebody else';
+
+describe('no engine to be had', () => {
+  it('none is at the address that was named', async () => {
+    await withLine({ upArgs: ['--engine', 'docker'], environment: deadEngine }, async line => {
+      const fault = { code: 3, nextStep: /Start Docker|--engine embedded/ };
+      await line.upFails({
+        ...fault,
+        reason: /^No container engine answers at unix:\/\/\/nowhere\/docker\.sock \(ENOENT\)\.$/,
+      });
+      const tcp = { environment: { DOCKER_HOST: 'tcp://127.0.0.1:9' } };
+      await line.upFails(
+        { ...fault, reason: /^No container engine answers at tcp:\/\/127\.0\.0\.1:9 \(ECONNREFUSED\)\.$/ },
+        [],
+        tcp,
+      );
+      const { code, stdout } = await line.run(['doctor', '--json']);
+      assert.equal(code, 1, stdout);
+      assert.match(stdout, /No container engine answers/);
+    });
+  });
+
+  it('an address that is none', async () => {
+    await withLine({ upArgs: ['--engine', 'docker'] }, async line => {
+      const environment = { DOCKER_HOST: 'gopher://nonsense' };
+      const result = await line.run(line.upArgs(), { environment });
+      assert.equal(result.code, 2, result.stderr);
+      assert.doesNotMatch(result.stderr, /fault of secure-container/);
+      await line.nothingLeft();
+    });
+  });
+
+  it('something listens there that is no engine', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'scc-socket-'));
+    const server = createServer(socket => socket.destroy()).listen(join(folder, 'docker.sock'));
+    await once(server, 'listening');
+    try {
+      await withLine({ upArgs: ['--engine', 'docker'] }, async line => {
+        const environment = { DOCKER_HOST: `unix://${folder}/docker.sock` };
+        await line.upFails({ code: 3, reason: /^The container engine at .* stopped answering\.$/ }, [], {
+          environment,
+        });
+      });
+    } finally {
+      server.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('no permission on the socket', { skip: cannotChangeUser }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'scc-socket-'));
+    const server = createServer().listen(join(folder, 'docker.sock'));
+    await once(server, 'listening');
+    try {
+      // The repository may lie where only its owner can go.
+      await cp(programFolder, join(folder, 'program'), { recursive: true });
+      await writeFile(join(folder, 'program', 'package.json'), '{"type":"module"}');
+      await chmod(folder, 0o777);
+      await chmod(join(folder, 'docker.sock'), 0o600);
+      const { code, reason, nextStep } = await startCommand({
+        args: ['up', '--engine', 'docker'],
+        program: join(folder, 'program', 'cli.js'),
+        prefix: ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'],
+        environment: {
+          PATH: process.env['PATH'],
+          HOME: folder,
+          SECURE_CONTAINER_HOME: join(folder, 'home'),
+          DOCKER_HOST: `unix://${folder}/docker.sock`,
+        },
+      }).ended;
+      assert.match(reason, /^You may not use the container engine at unix:.*docker\.sock\.$/);
+      assert.match(nextStep, /usermod -aG docker/);
+      assert.equal(code, 3);
+    } finally {
+      server.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+});
