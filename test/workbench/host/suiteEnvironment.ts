@@ -4,6 +4,8 @@ export const suiteEnvironment = {
   report: 'WORKBENCH_REPORT',
   /** `oldest` or `newest`. */
   version: 'WORKBENCH_VERSION',
+  /** `TMPDIR` of the extension host: what is left in it was left by us. */
+  temporary: 'WORKBENCH_TEMPORARY',
   /** Runs only the tests whose title contains this. */
   only: 'WORKBENCH_ONLY',
 } as const;

@@ -1,3 +1,5 @@
 // In this order: the first must see the extension wake up.
 import './activation.suite';
 import './contributions.suite';
+import './lifecycle.suite';
+import './rounds.suite';

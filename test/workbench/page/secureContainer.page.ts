@@ -83,6 +83,7 @@ test('Enter, Enter, Enter secures a container', async () => {
   const secured = toast(page, /Secured: all \d+ probes hold/);
   await secured.waitFor();
   await statusItem(page).filter({ hasText: 'Secured' }).waitFor();
+  await treeRow(page, /Secured.*Stand-in/).waitFor();
   await takeScreenshot(page, 'secured-dark');
   const { state, verified, engine } = await bench.status();
   assert.deepEqual({ state, verified, engine }, { state: 'running', verified: true, engine: 'embedded' });
@@ -101,7 +102,7 @@ test('the copied curl is let in', async () => {
 test('the view shows the sandbox, its parts, its clients and its certificates', async () => {
   const { page } = window;
   await showSandboxView(page);
-  await treeRow(page, /Stand-in.*Secured/i).waitFor();
+  await treeRow(page, /Secured.*Stand-in/).waitFor();
   await treeRow(page, `https://localhost:${bench.port}`).waitFor();
   await treeRow(page, /All \d+ probes hold/).waitFor();
   await treeRow(page, /front.*running/).waitFor();

@@ -27,7 +27,9 @@ let server: VsCodeServer | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(130));
 try {
   const vsCode = await installVsCode(versionNamed(process.env[suiteEnvironment.version]));
-  server = await startVsCodeServer({ vsCode, runsSuites: true });
+  const temporary = process.env[suiteEnvironment.temporary];
+  const environment = temporary ? { TMPDIR: temporary } : {};
+  server = await startVsCodeServer({ vsCode, runsSuites: true, environment });
   const folder = positionals[0] ? resolve(positionals[0]) : tmpdir();
   const content = { folder, developmentPath, suitePath };
   await runHostSuite({ server, content, reportFile, timeoutMilliseconds });

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -20,8 +20,9 @@ export async function testInExtensionHost(options: { version: VsCodeVersion; des
   const folder = await mkdtemp(join(tmpdir(), 'secure-container-host-'));
   const suite = await bundleSuite();
   const report = join(folder, 'report.txt');
-  const opened = join(folder, 'workspace');
+  const [opened, temporary] = [join(folder, 'workspace'), join(folder, 'tmp')];
   try {
+    await mkdir(temporary);
     await cp(workspace, opened, { recursive: true });
     const failure = await runTests({
       ...(desktop ? { version: version.desktop } : { vscodeExecutablePath: launcher }),
@@ -30,6 +31,7 @@ export async function testInExtensionHost(options: { version: VsCodeVersion; des
       extensionTestsEnv: {
         [suiteEnvironment.report]: report,
         [suiteEnvironment.version]: version.name,
+        [suiteEnvironment.temporary]: temporary,
         SECURE_CONTAINER_HOME: join(folder, 'home'),
       },
       launchArgs: [opened, '--disable-extensions', `--user-data-dir=${join(folder, 'user')}`],

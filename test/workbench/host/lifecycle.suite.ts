@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { request } from 'node:https';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
+import * as vscode from 'vscode';
+import { commands, documentScheme } from '../../../src/editor/contributions';
+import { freePort } from '../../support/docker/startRegistry';
+import { home, set, startSandbox, stopSandbox, tracesHere } from './sandbox';
+
+const clientFolder = join(home, 'certificates', 'clients', 'default');
+
+suite('a sandbox in the embedded engine, through commands', () => {
+  let port: number;
+
+  suiteSetup(async () => {
+    port = await freePort();
+    await set('engine', 'embedded');
+    await set('port', port);
+    await startSandbox();
+  });
+  suiteTeardown(stopSandbox);
+
+  test('it lets an approved client in and nobody else', async () => {
+    assert.equal(await statusOf({ port, withCertificate: true }), 200);
+    assert.equal(await statusOf({ port, withCertificate: false }), 403);
+  });
+
+  test('its address is copied', async () => {
+    await vscode.commands.executeCommand(commands.copyAddress);
+    assert.match(await vscode.env.clipboard.readText(), new RegExp(`^https://localhost:${port}/?$`));
+  });
+
+  for (const language of ['curl', 'python', 'javascript', 'csharp', 'java', 'http']) {
+    test(`a client in ${language} is copied`, async () => {
+      await vscode.env.clipboard.writeText('');
+      await vscode.commands.executeCommand(commands.copyClient, { language });
+      const copied = await vscode.env.clipboard.readText();
+      assert.ok(copied.includes(`localhost:${port}`), copied);
+      assert.ok(!copied.includes('PRIVATE KEY'));
+    });
+  }
+
+  test('the report is a document that can be read', async () => {
+    await vscode.commands.executeCommand(commands.showReport);
+    const report = await until(() => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === documentScheme));
+    assert.match(report.getText(), /^# ✔ Secured: all \d+ probes hold/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  test('a port that is set counts at the next start, with no reload', async () => {
+    await stopSandbox();
+    port = await freePort();
+    await set('port', port);
+    await startSandbox();
+    assert.equal(await statusOf({ port, withCertificate: true }), 200);
+  });
+
+  test('no log holds a secret', async () => {
+    await vscode.commands.executeCommand(commands.showLogs);
+    const [key, password] = await Promise.all(
+      ['key.pem', 'client.p12.password'].map(name => readFile(join(clientFolder, name), 'utf8')),
+    );
+    const secrets = [key?.split('\n')[1] ?? '', password?.trim() ?? ''];
+    assert.ok(secrets.every(secret => secret.length > 8));
+    const logs = await allLogs();
+    assert.match(logs, /Secure container/, 'our own log is among them');
+    assert.ok(secrets.every(secret => !logs.includes(secret)));
+    assert.doesNotMatch(logs, /PRIVATE KEY/);
+  });
+
+  test('stopped, it leaves no process, socket or temporary file', async () => {
+    await stopSandbox();
+    const left = (await tracesHere()).filter(line => !line.startsWith('file '));
+    assert.deepEqual(left, []);
+    await assert.rejects(statusOf({ port, withCertificate: true }), { code: 'ECONNREFUSED' });
+  });
+});
+
+async function statusOf(options: { port: number; withCertificate: boolean }): Promise<number | undefined> {
+  const files = { cert: join(clientFolder, 'certificate.pem'), key: join(clientFolder, 'key.pem') };
+  const [ca, cert, key] = await Promise.all(
+    [join(home, 'certificates', 'server-authority', 'certificate.pem'), files.cert, files.key].map(file =>
+      readFile(file),
+    ),
+  );
+  const tls = { ca, ...(options.withCertificate && { cert, key }) };
+  return new Promise((resolve, reject) => {
+    request({ host: 'localhost', port: options.port, path: '/ready', agent: false, ...tls }, response => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode));
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+/** Everything VS Code and the extension logged in this workbench. */
+async function allLogs(): Promise<string> {
+  const folder = join(process.env['XDG_RUNTIME_DIR'] ?? '', 'data', 'logs');
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name));
+  return (await Promise.all(files.map(file => readFile(file, 'utf8')))).join('\n');
+}
+
+async function until<Value>(find: () => Value | undefined): Promise<Value> {
+  for (;;) {
+    const found = find();
+    if (found !== undefined) return found;
+    await delay(50);
+  }
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'mocha';
+import { freePort } from '../../support/docker/startRegistry';
+import { heapInUse } from './heapInUse';
+import { print } from './report';
+import { set, startSandbox, stopSandbox, tracesHere } from './sandbox';
+import { suiteEnvironment } from './suiteEnvironment';
+
+/** Where something is left behind at all, fewer show it on the second version. */
+const rounds = process.env[suiteEnvironment.version] === 'newest' ? 5 : 50;
+
+/** The heap may hold what later rounds use again, but not something of each round. */
+const maxHeapPerRound = 64 * 1024;
+
+suite('start and stop, again and again', () => {
+  test(`${rounds} rounds leave no process, listener, socket or file behind, and no memory`, async function () {
+    this.timeout(rounds * 10_000);
+    await set('engine', 'embedded');
+    await set('port', await freePort());
+    await startSandbox();
+    await stopSandbox();
+    const [before, heapBefore] = [await tracesHere(), heapInUse()];
+    const handlesBefore = process.getActiveResourcesInfo().length;
+    const start = performance.now();
+    for (let round = 0; round < rounds; round++) {
+      await startSandbox();
+      await stopSandbox();
+    }
+    const milliseconds = (performance.now() - start) / rounds;
+    const growth = (heapInUse() - heapBefore) / rounds;
+    print(
+      `    a round takes ${milliseconds.toFixed(0)} ms; the heap grows by ${(growth / 1024).toFixed(1)} KiB a round`,
+    );
+    assert.deepEqual(await tracesHere(), before);
+    assert.ok(growth < maxHeapPerRound, `${growth} octets a round`);
+    const handles = process.getActiveResourcesInfo().length - handlesBefore;
+    assert.ok(handles < rounds / 2, `${handles} timers, sockets or watches more`);
+  });
+});
