@@ -2,6 +2,7 @@ import { type ExtensionContext, workspace } from 'vscode';
 import { settingsSection } from './editor/contributions';
 import { VirtualDocuments } from './editor/documents/virtualDocuments';
 import type { EditorContext } from './editor/editorContext';
+import type { EditorServices } from './editor/editorServices';
 import { Log } from './editor/log';
 import { registerCommands } from './editor/registerCommands';
 import { registerStatusBar } from './editor/registerStatusBar';
@@ -13,8 +14,9 @@ export function activate(extension: ExtensionContext): void {
   const log = new Log();
   const openSession = async () => (await import('./editor/session')).openSession(extension);
   const model = new SandboxModel(openSession, log);
-  const documents = new VirtualDocuments();
-  const editor: EditorContext = { extension, log, model, documents, openSession };
+  const services: EditorServices = { extension, log, model, openSession };
+  const documents = new VirtualDocuments(services);
+  const editor: EditorContext = { ...services, documents };
   extension.subscriptions.push(
     log,
     model,

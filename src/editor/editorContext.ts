@@ -1,15 +1,7 @@
-import type { ExtensionContext } from 'vscode';
 import type { VirtualDocuments } from './documents/virtualDocuments';
-import type { Log } from './log';
-import type { SandboxModel } from './sandboxModel';
-import type { Session } from './session';
+import type { EditorServices } from './editorServices';
 
-/** What commands are given: made once, in `activate`. */
-export interface EditorContext {
-  extension: ExtensionContext;
-  log: Log;
-  model: SandboxModel;
+/** What commands are given. */
+export interface EditorContext extends EditorServices {
   documents: VirtualDocuments;
-  /** A session as the settings are now. Loads what it needs when it is first called. */
-  openSession: () => Promise<Session>;
 }

@@ -1,44 +1,71 @@
 import * as vscode from 'vscode';
 import { documentScheme } from '../contributions';
+import type { EditorServices } from '../editorServices';
 
-/** Read-only documents that we write: they are in no folder, are never unsaved, and change while they are open. */
+export type DocumentKind = 'report' | 'doctor' | 'trust';
+
+type Writer = (editor: EditorServices) => Promise<string>;
+
+/** Who writes each kind of document; loaded when one is first shown. */
+const writers: Record<DocumentKind, () => Promise<{ write: Writer }>> = {
+  report: () => import('./report'),
+  doctor: () => import('./doctor'),
+  trust: () => import('./trust'),
+};
+
+/**
+ * Read-only documents that we write when they are looked at, also after a reload of the window: they are in no folder and
+ * never unsaved. An open report is written anew whenever the sandbox changes.
+ */
 export class VirtualDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
-  readonly #contents = new Map<string, string>();
-  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(documentScheme, this);
   readonly onDidChange = this.#changes.event;
+  readonly #written = new Map<string, string>();
+  /** Written for `show` and not given out yet. */
+  readonly #fresh = new Set<string>();
+  readonly #registrations: vscode.Disposable;
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#contents.get(uri.path) ?? '';
+  constructor(private readonly editor: EditorServices) {
+    this.#registrations = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(documentScheme, this),
+      editor.model.onDidChange(() => this.#rewrite('report')),
+    );
   }
 
-  /** Shows Markdown as a page; as text where the editor's own preview is switched off. */
-  async showMarkdown(document: { title: string; text: string }): Promise<void> {
-    const uri = this.#write(document);
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const kind = uri.query as DocumentKind;
+    try {
+      if (!this.#fresh.delete(kind)) await this.#write(kind);
+    } catch (error) {
+      // What was true when it was written stays readable after the sandbox is gone.
+      if (!this.#written.has(kind)) return (await import('../advice')).textOf(error);
+    }
+    return this.#written.get(kind) ?? '';
+  }
+
+  /** Shows one as a page; as text where the editor's own Markdown preview is switched off. @throws what its writer throws */
+  async show(document: { kind: DocumentKind; title: string }): Promise<void> {
+    await this.#write(document.kind);
+    this.#fresh.add(document.kind);
+    const uri = vscode.Uri.from({ scheme: documentScheme, path: `/${document.title}.md`, query: document.kind });
+    this.#changes.fire(uri);
     const preview = vscode.extensions.getExtension('vscode.markdown-language-features');
     if (preview) await vscode.commands.executeCommand('markdown.showPreview', uri);
     else await vscode.window.showTextDocument(uri, { preview: true });
   }
 
-  /** Writes anew what was shown before; does nothing about a document nobody has opened. */
-  update(document: { title: string; text: string }): void {
-    if (this.#contents.has(pathOf(document.title))) this.#write(document);
-  }
-
   dispose(): void {
-    this.#registration.dispose();
+    this.#registrations.dispose();
     this.#changes.dispose();
   }
 
-  #write({ title, text }: { title: string; text: string }): vscode.Uri {
-    const path = pathOf(title);
-    const uri = vscode.Uri.from({ scheme: documentScheme, path });
-    this.#contents.set(path, text);
-    this.#changes.fire(uri);
-    return uri;
+  async #write(kind: DocumentKind): Promise<void> {
+    const { write } = await writers[kind]();
+    this.#written.set(kind, await write(this.editor));
   }
-}
 
-function pathOf(title: string): string {
-  return `/${title}.md`;
+  #rewrite(kind: DocumentKind): void {
+    const open = vscode.workspace.textDocuments.map(document => document.uri);
+    for (const uri of open) if (uri.scheme === documentScheme && uri.query === kind) this.#changes.fire(uri);
+  }
 }

@@ -45,7 +45,7 @@ async function engineItems(engines: Engines, standIn: boolean): Promise<EngineIt
     engine: 'auto',
     label: l10n.t('Automatic'),
     description: l10n.t('Docker at {0}', docker.address),
-    detail: standIn ? l10n.t('Embedded if its images cannot be had.') : (dockerItem.detail ?? ''),
+    detail: standIn ? l10n.t('If its images cannot be had: embedded.') : (dockerItem.detail ?? ''),
   };
   return standIn ? [automatic, dockerItem, embedded] : [automatic, dockerItem];
 }

@@ -1,0 +1,13 @@
+import type { ExtensionContext } from 'vscode';
+import type { Log } from './log';
+import type { SandboxModel } from './sandboxModel';
+import type { Session } from './session';
+
+/** What every feature may use: made once, in `activate`. */
+export interface EditorServices {
+  extension: ExtensionContext;
+  log: Log;
+  model: SandboxModel;
+  /** A session as the settings are now. Loads what it needs when it is first called. */
+  openSession: () => Promise<Session>;
+}
