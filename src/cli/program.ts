@@ -131,6 +131,11 @@ function addUp(program: Command, done: (exitCode: number) => void): void {
         .default([]),
     )
     .addOption(
+      new Option('--volume <id:/folder=volume>', 'Docker volume of yours for a service; may be given more than once')
+        .argParser(collect)
+        .default([]),
+    )
+    .addOption(
       new Option('--image <id=image>', 'other image for a service; may be given more than once')
         .argParser(collect)
         .default([]),

@@ -31,6 +31,7 @@ export interface UpArguments {
   set: string[];
   startTimeout?: number;
   image: string[];
+  volume: string[];
   frontImage?: string;
   standInImage?: string;
   json?: boolean;
@@ -67,6 +68,7 @@ function plannedFrom(options: {
   const images = pairs({ option: '--image', given: given.image });
   if (given.standInImage) images['stand-in'] ??= given.standInImage;
   const settings = pairs({ option: '--set', given: given.set });
+  const volumes = Object.entries(pairs({ option: '--volume', given: given.volume }));
   const ids = given.service.length > 0 ? given.service : ['stand-in'];
   const chosen = ids.map(id => ({
     id,
@@ -78,6 +80,9 @@ function plannedFrom(options: {
       eulaAccepted: given.acceptEula ?? false,
       raiTermsAccepted: given.acceptRaiTerms ?? false,
       settings,
+      volumes: Object.fromEntries(
+        volumes.filter(([at]) => at.startsWith(`${id}:/`)).map(([at, name]) => [at.slice(id.length + 1), name]),
+      ),
     }),
   }));
   const plan = planSandbox({
