@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { prepareMachine } from './support/prepareMachine';
+import { addCounts, type Counts, closingLine, countsIn, noCounts } from './workbench/support/counts';
 
 /**
  * `npm test`: builds, checks types and style, gets what this machine lacks, and runs every suite.
@@ -23,10 +25,11 @@ if (filters.length === 0) {
 }
 for (const missing of await prepareMachine()) console.log(`# missing: ${missing}`);
 
-const counts = { passed: 0, failed: 0, skipped: 0 };
-const exitCode = await runTests();
-console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-process.exitCode = exitCode === 0 && counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+const counts: Counts = { ...noCounts };
+const exitCodes = [await runTests()];
+if (filters.length === 0 || filters.includes('workbench')) exitCodes.push(await runWorkbench());
+console.log(closingLine(counts));
+process.exitCode = exitCodes.every(code => code === 0) && counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 
 async function must(name: string, command: readonly string[]): Promise<void> {
   const [program = '', ...args] = command;
@@ -40,24 +43,36 @@ async function must(name: string, command: readonly string[]): Promise<void> {
 }
 
 /** Runs the files by node:test, two at a time: suites that need the whole machine say so by being slow, not by failing. */
-function runTests(): Promise<number> {
+async function runTests(): Promise<number> {
+  if (files.length === 0) return 0;
   const args = ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-reporter=spec', ...files];
+  return follow(process.execPath, args, countTest);
+}
+
+/** What needs a real VS Code has a runner of its own; its last line says how it went. */
+async function runWorkbench(): Promise<number> {
+  const output: string[] = [];
+  const code = await follow(process.execPath, ['--import', 'tsx', 'test/workbench/run.ts'], line => output.push(line));
+  Object.assign(counts, addCounts(counts, countsIn(output.join('\n'))));
+  return code;
+}
+
+/** Runs a program, passes its output on and hands over each line. Resolves with the exit code. */
+function follow(program: string, args: readonly string[], onLine: (line: string) => void): Promise<number> {
   return new Promise(resolve => {
-    const runner = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-    let rest = '';
-    runner.stdout.setEncoding('utf8').on('data', (text: string) => {
-      process.stdout.write(text);
-      const lines = (rest + text).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) count(line);
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const lines = createInterface({ input: child.stdout });
+    lines.on('line', line => {
+      console.log(line);
+      onLine(line.trim());
     });
-    runner.on('close', code => resolve(code ?? 1));
+    child.on('close', code => resolve(code ?? 1));
   });
 }
 
 /** The totals that the spec reporter prints at its end. */
-function count(line: string): void {
-  const match = /^ℹ (pass|fail|cancelled|skipped|todo) (\d+)$/.exec(line.trim());
+function countTest(line: string): void {
+  const match = /^ℹ (pass|fail|cancelled|skipped|todo) (\d+)$/.exec(line);
   if (!match) return;
   const amount = Number(match[2]);
   if (match[1] === 'pass') counts.passed += amount;
