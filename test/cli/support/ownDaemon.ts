@@ -22,7 +22,9 @@ export interface OwnDaemon {
 export const noOwnDaemon =
   process.platform !== 'linux' || process.getuid?.() !== 0
     ? 'only root on Linux can start a dockerd'
-    : !hasProgram('dockerd') && 'dockerd is not installed';
+    : ['dockerd', 'ip'].every(hasProgram)
+      ? false
+      : 'dockerd or ip is not installed';
 
 /** Starts it on a file system in memory, with copies of images of another. */
 export async function makeOwnDaemon(options: { from: Docker; images: readonly string[] }): Promise<OwnDaemon> {
@@ -30,6 +32,9 @@ export async function makeOwnDaemon(options: { from: Docker; images: readonly st
   const folder = await mkdtemp('/tmp/scd-');
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1g', 'tmpfs', folder]);
   const socketPath = join(folder, 'docker.sock');
+  // With no bridge of its own it would take or remove the first one's.
+  const bridge = folder.slice(-'scd-XXXXXX'.length);
+  execFileSync('ip', ['link', 'add', 'name', bridge, 'type', 'bridge']);
   const docker = new Docker({ socketPath });
   let process: ChildProcess | undefined;
   const daemon: OwnDaemon = {
@@ -38,7 +43,7 @@ export async function makeOwnDaemon(options: { from: Docker; images: readonly st
     environment: { DOCKER_HOST: `unix://${socketPath}` },
     async start() {
       if (await answers(docker)) return;
-      process = startDaemon({ args: argumentsFor(folder), log: join(folder, 'log') });
+      process = startDaemon({ args: argumentsFor(folder, bridge), log: join(folder, 'log') });
       for (let tries = 0; !(await answers(docker)); tries++) {
         if (tries > 200 || process.exitCode !== null)
           throw new Error(`dockerd does not start: ${(await readFile(join(folder, 'log'), 'utf8')).slice(-2000)}`);
@@ -53,6 +58,7 @@ export async function makeOwnDaemon(options: { from: Docker; images: readonly st
       await end('SIGTERM');
       for (const pid of await pidsWith(folder)) globalThis.process.kill(pid, 'SIGKILL');
       unmountBelow(folder);
+      execFileSync('ip', ['link', 'delete', bridge]);
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -69,12 +75,12 @@ export async function makeOwnDaemon(options: { from: Docker; images: readonly st
   return daemon;
 }
 
-function argumentsFor(folder: string): string[] {
+function argumentsFor(folder: string, bridge: string): string[] {
   return [
     ...['--host', `unix://${folder}/docker.sock`, '--pidfile', `${folder}/pid`],
     ...['--data-root', `${folder}/data`, '--exec-root', `${folder}/exec`],
     // The rules of the first one stay as they are; ports are published by the proxy alone.
-    ...['--iptables=false', '--bridge=none'],
+    ...['--iptables=false', '--bridge', bridge],
   ];
 }
 
