@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Docker from 'dockerode';
+import { systemErrorCode } from '../../../src/base/errors';
 import { hasProgram, startDaemon } from '../../support/docker/ensureDocker';
 
 /** A second dockerd, to be killed and filled up. */
@@ -36,16 +37,16 @@ export async function makeOwnDaemon(options: { from: Docker; images: readonly st
   const bridge = folder.slice(-'scd-XXXXXX'.length);
   execFileSync('ip', ['link', 'add', 'name', bridge, 'type', 'bridge']);
   const docker = new Docker({ socketPath });
-  let process: ChildProcess | undefined;
+  let dockerd: ChildProcess | undefined;
   const daemon: OwnDaemon = {
     docker,
     folder,
     environment: { DOCKER_HOST: `unix://${socketPath}` },
     async start() {
       if (await answers(docker)) return;
-      process = startDaemon({ args: argumentsFor(folder, bridge), log: join(folder, 'log') });
+      dockerd = startDaemon({ args: argumentsFor(folder, bridge), log: join(folder, 'log') });
       for (let tries = 0; !(await answers(docker)); tries++) {
-        if (tries > 200 || process.exitCode !== null)
+        if (tries > 200 || dockerd.exitCode !== null)
           throw new Error(`dockerd does not start: ${(await readFile(join(folder, 'log'), 'utf8')).slice(-2000)}`);
         await delay(100);
       }
@@ -56,7 +57,7 @@ export async function makeOwnDaemon(options: { from: Docker; images: readonly st
     },
     async dispose() {
       await end('SIGTERM');
-      for (const pid of await pidsWith(folder)) globalThis.process.kill(pid, 'SIGKILL');
+      for (const pid of await pidsWith(folder)) kill(pid);
       unmountBelow(folder);
       execFileSync('ip', ['link', 'delete', bridge]);
       await rm(folder, { recursive: true, force: true });
@@ -64,9 +65,9 @@ export async function makeOwnDaemon(options: { from: Docker; images: readonly st
   };
 
   async function end(signal: NodeJS.Signals): Promise<void> {
-    if (!process || process.exitCode !== null || process.signalCode !== null) return;
-    const ended = once(process, 'exit');
-    process.kill(signal);
+    if (!dockerd || dockerd.exitCode !== null || dockerd.signalCode !== null) return;
+    const ended = once(dockerd, 'exit');
+    dockerd.kill(signal);
     await ended;
   }
 
@@ -86,8 +87,17 @@ function argumentsFor(folder: string, bridge: string): string[] {
 
 /** It ends with its parent, but where nobody reaps it the next dockerd takes the number in its file for a living one. */
 async function endContainerd(folder: string): Promise<void> {
-  for (const pid of await pidsWith(folder, 'containerd ')) globalThis.process.kill(pid, 'SIGKILL');
+  for (const pid of await pidsWith(folder, 'containerd ')) kill(pid);
   await rm(join(folder, 'exec/containerd/containerd.pid'), { force: true });
+}
+
+/** It may have ended with another that was killed a moment ago. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (systemErrorCode(error) !== 'ESRCH') throw error;
+  }
 }
 
 async function answers(docker: Docker): Promise<boolean> {
@@ -97,16 +107,21 @@ async function answers(docker: Docker): Promise<boolean> {
   );
 }
 
-/** Processes of this daemon, by the folder in their command lines; also the containers' keepers, which outlive it. */
+/**
+ * Processes of this daemon, by the folder in their command lines: also the containers' keepers, which outlive it. Those in
+ * containers have it as the place of their root.
+ */
 async function pidsWith(folder: string, program = ''): Promise<number[]> {
   const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name));
-  const lines = await Promise.all(pids.map(pid => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
-  return pids
-    .filter((_, index) => {
-      const line = (lines[index] ?? '').replaceAll('\0', ' ');
-      return line.includes(`${folder}/`) && line.startsWith(program);
-    })
-    .map(Number);
+  const found = await Promise.all(
+    pids.map(async pid => {
+      const read = (file: string) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
+      const line = (await read('cmdline')).replaceAll('\0', ' ');
+      const root = (await read('mountinfo')).split('\n').find(mount => mount.split(' ')[4] === '/') ?? '';
+      return line.startsWith(program) && [line, root].some(text => text.includes(`${folder}/`));
+    }),
+  );
+  return pids.filter((_, index) => found[index]).map(Number);
 }
 
 function unmountBelow(folder: string): void {
