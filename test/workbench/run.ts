@@ -8,9 +8,12 @@ import { testInPage } from './support/testInPage';
 import { newest, oldest, type VsCodeVersion } from './support/vsCodeVersion';
 
 /**
- * `npm run test:workbench`: the suites that need a real VS Code. First inside its extension host, then through its page,
- * on the oldest version that package.json declares and on the newest. The last line says how many passed.
+ * `npm run test:workbench`: the suites that need a real VS Code, inside its extension host and through its page, on the
+ * oldest version that package.json declares and on the newest. The last line says how many passed.
  */
+
+/** Run alone: it measures times. */
+const measuring = ['activation'];
 /** On the newest version one file is enough to see that the page still is what the tests take it for. */
 const newestPages = ['secureContainer'];
 
@@ -29,22 +32,34 @@ async function runAll(): Promise<Counts> {
   const packaged = await packageExtension();
   try {
     for (const version of [oldest, newest]) {
-      const missing = await whatIsMissing(version);
-      if (desktop.usable || !missing) {
-        say(`extension host, ${desktop.usable ? version.desktop : `code-server ${version.codeServer}`}`);
-        total = addCounts(total, await testInExtensionHost({ version, desktop: desktop.usable }));
-      }
-      if (missing) {
-        total = skip(total, `VS Code ${version.name} in the browser: ${missing}`);
-        continue;
-      }
-      say(`page, code-server ${version.codeServer}`);
-      const only = version === newest ? { only: newestPages } : {};
-      total = addCounts(total, await testInPage({ version, vsix: packaged.vsix, ...only }));
+      const options = { version, vsix: packaged.vsix, desktop: desktop.usable };
+      total = addCounts(total, await testVersion(options));
     }
     return total;
   } finally {
     await packaged.dispose();
+  }
+}
+
+/** The host suite beside the pages: each keeps one core busy. */
+async function testVersion(options: { version: VsCodeVersion; vsix: string; desktop: boolean }): Promise<Counts> {
+  const { version, vsix, desktop } = options;
+  const missing = await whatIsMissing(version);
+  if (missing) {
+    const total = skip(noCounts, `VS Code ${version.name} in the browser: ${missing}`);
+    return desktop ? addCounts(total, await testInExtensionHost({ version, desktop })) : total;
+  }
+  say(`VS Code ${version.name}: code-server ${version.codeServer}${desktop ? `, desktop ${version.desktop}` : ''}`);
+  if (version === newest) return beside(name => newestPages.includes(name));
+  const measured = await testInPage({ version, vsix, wanted: name => measuring.includes(name) });
+  return addCounts(measured, await beside(name => !measuring.includes(name)));
+
+  async function beside(wanted: (name: string) => boolean): Promise<Counts> {
+    const [host, page] = await Promise.all([
+      testInExtensionHost({ version, desktop }),
+      testInPage({ version, vsix, wanted }),
+    ]);
+    return addCounts(host, page);
   }
 }
 

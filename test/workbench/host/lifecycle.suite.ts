@@ -7,7 +7,7 @@ import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import { commands, documentScheme } from '../../../src/editor/contributions';
 import { freePort } from '../../support/docker/startRegistry';
-import { home, set, startSandbox, stopSandbox, tracesHere } from './sandbox';
+import { home, set, startSandbox, stopSandbox, tracesAtRest } from './sandbox';
 
 const clientFolder = join(home, 'certificates', 'clients', 'default');
 
@@ -27,9 +27,10 @@ suite('a sandbox in the embedded engine, through commands', () => {
     assert.equal(await statusOf({ port, withCertificate: false }), 403);
   });
 
-  test('its address is copied', async () => {
+  test('its address is copied, as the machine sees it where the window is', async () => {
     await vscode.commands.executeCommand(commands.copyAddress);
-    assert.match(await vscode.env.clipboard.readText(), new RegExp(`^https://localhost:${port}/?$`));
+    const external = await vscode.env.asExternalUri(vscode.Uri.parse(`https://localhost:${port}`));
+    assert.equal(await vscode.env.clipboard.readText(), external.toString(true));
   });
 
   for (const language of ['curl', 'python', 'javascript', 'csharp', 'java', 'http']) {
@@ -72,7 +73,7 @@ suite('a sandbox in the embedded engine, through commands', () => {
 
   test('stopped, it leaves no process, socket or temporary file', async () => {
     await stopSandbox();
-    const left = (await tracesHere()).filter(line => !line.startsWith('file '));
+    const left = (await tracesAtRest()).filter(line => !line.startsWith('file '));
     assert.deepEqual(left, []);
     await assert.rejects(statusOf({ port, withCertificate: true }), { code: 'ECONNREFUSED' });
   });

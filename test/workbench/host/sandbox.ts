@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { commands as names, settingsSection } from '../../../src/editor/contributions';
 import { traces } from '../support/traces';
@@ -21,8 +22,18 @@ export async function set(name: string, value: unknown): Promise<void> {
 
 export const home = process.env['SECURE_CONTAINER_HOME'] ?? '';
 
+/** The traces when no process is left, or after five seconds: a host still ends when it has answered. */
+export async function tracesAtRest(): Promise<string[]> {
+  for (let tries = 0; tries < 100; tries++) {
+    const found = await tracesHere();
+    if (!found.some(line => line.startsWith('process '))) return found;
+    await delay(50);
+  }
+  return tracesHere();
+}
+
 /** What there is of the sandbox now: processes, sockets and files of this test's own folders. */
-export function tracesHere(): Promise<string[]> {
+function tracesHere(): Promise<string[]> {
   const places = { home, temporary: process.env['TMPDIR'] ?? '', runtime: process.env['XDG_RUNTIME_DIR'] ?? '' };
   return traces(places);
 }

@@ -20,8 +20,8 @@ const developmentPath = resolve(String(values.extensionDevelopmentPath));
 const suitePath = resolve(String(values.extensionTestsPath));
 const reportFile = process.env[suiteEnvironment.report] ?? '';
 
-// Ten times what it takes on an idle machine.
-const timeoutMilliseconds = 300_000;
+// Five times what it takes on an idle machine.
+const timeoutMilliseconds = 900_000;
 
 let server: VsCodeServer | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(130));

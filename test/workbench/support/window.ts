@@ -11,7 +11,7 @@ export interface Window {
   close: () => Promise<void>;
 }
 
-/** Waits for things that take long on a machine that does other work too. */
+/** How long things may take on a machine that does other work too, milliseconds. */
 const patience = 30_000;
 
 /** Opens a window and waits until it is painted and its extension host is there. */
@@ -28,7 +28,8 @@ export async function openWindow(options: {
   const errors: string[] = [];
   page.on('pageerror', error => errors.push(String(error)));
   await page.goto(workbenchAddress(server, { folder }), { waitUntil: 'domcontentloaded' });
-  await untilReady(page);
+  // Chromium breaks off what it loads when a network appears or goes, as containers make them do.
+  await untilReady(page).catch(() => reloadWindow(page));
   return { page, context, errors, close: () => (options.context ? page.close() : context.close()) };
 }
 
