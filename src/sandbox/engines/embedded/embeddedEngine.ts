@@ -86,7 +86,7 @@ class EmbeddedSandbox {
     if (await this.#runningFolder()) throw alreadyThere();
     const { home, program, nodePath = process.execPath, environment } = this.#options;
     await makePrivateFolder(home.logs);
-    context.report({ step: 'start', what: l10n.t('the front and {0} service processes', countProcesses(plan)) });
+    context.report({ step: 'start', what: l10n.t('the front and the services') });
     await launchHost({
       nodePath,
       program: program.host,
@@ -152,10 +152,6 @@ class EmbeddedSandbox {
 }
 
 const pollMs = 20;
-
-function countProcesses({ services }: SandboxPlan): number {
-  return services.reduce((count, service) => count + service.replicas, 0);
-}
 
 function alreadyThere(): SecureContainerError {
   return new SecureContainerError({
