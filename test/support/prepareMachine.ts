@@ -10,6 +10,7 @@ const tools = [
   },
   { command: 'dockerd', package: 'docker.io', suites: 'sandbox/engines/docker, conformance in Docker' },
   { command: 'iptables', package: 'iptables', suites: 'sandbox/engines/docker' },
+  { command: 'ip', package: 'iproute2', suites: 'sandbox/engines/docker (an engine that dies)' },
   { command: 'openssl', package: 'openssl', suites: 'certificates' },
   { command: 'curl', package: 'curl', suites: 'certificates, cli' },
   { command: 'testssl', package: 'testssl.sh', suites: 'front (TLS scanners)' },
