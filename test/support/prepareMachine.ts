@@ -16,6 +16,8 @@ const tools = [
   { command: 'testssl', package: 'testssl.sh', suites: 'front (TLS scanners)' },
   { command: 'sslscan', package: 'sslscan', suites: 'front (TLS scanners)' },
   { command: 'keytool', package: 'openjdk-17-jre-headless', suites: 'certificates (Java)' },
+  { command: 'certutil', package: 'libnss3-tools', suites: 'certificates (Firefox)' },
+  { command: 'python3', package: 'python3', suites: 'certificates, sandbox/snippets (Python)' },
   { command: 'chromium', package: 'chromium', suites: 'workbench' },
 ] as const;
 

@@ -40,7 +40,10 @@ interface Process {
 
 export const hostNginx: NginxKind = {
   name: 'nginx on this machine',
-  checksKeys: existsSync('/usr/share/nginx/modules/ngx_http_js_module.so'),
+  // Debian's package also loads the module by itself, and nginx takes none twice.
+  checksKeys:
+    existsSync('/usr/share/nginx/modules/ngx_http_js_module.so') &&
+    !existsSync('/etc/nginx/modules-enabled/50-mod-http-js.conf'),
   missing: () => reasonOf('nginx is not installed', run('nginx', ['-v'])),
   async start(options) {
     const { stderr } = await run('nginx', ['-V']);
