@@ -109,7 +109,7 @@ describe('an engine that dies', { skip }, () => {
       };
       await assert.rejects(sandbox.start({}, { report }), { kind: 'engine-lost' });
       await killed;
-      await assert.rejects(sandbox.engine.inspect(), { kind: 'no-engine' });
+      await assert.rejects(sandbox.engine.inspect(), { kind: 'engine-lost' });
       await startSecond();
       assert.notDeepEqual(await ownedObjects(second, sandbox.plan.sandboxId), []);
       await sandbox.start();
