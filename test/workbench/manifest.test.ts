@@ -98,7 +98,7 @@ test('every %text% of package.json is in package.nls.json, and none is there in 
 });
 
 test('every file that package.json names exists', () => {
-  const named = [...manifestText.matchAll(/"((?:media|l10n)\/[^"]+)"/g)].map(match => match[1] ?? '');
+  const named = [...manifestText.matchAll(/"((?:media|l10n)\/[^"*]+)"/g)].map(match => match[1] ?? '');
   assert.deepEqual(
     [...named, 'README.md', 'LICENSE', 'CHANGELOG.md'].filter(file => !existsSync(join(root, file))),
     [],

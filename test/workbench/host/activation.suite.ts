@@ -38,7 +38,7 @@ suite('activation', () => {
     print(
       `    loaded: ${scripts.length} files, ${(bytes / 1024).toFixed(1)} KiB: ${scripts.map(file => basename(file))}`,
     );
-    assert.ok(scripts.some(file => basename(file) === 'extension.js'));
+    assert.ok(scripts.some(file => basename(file) === 'extension.cjs'));
     assert.ok(bytes <= maxActivationBytes, `${bytes} octets are loaded at activation`);
   });
 });
