@@ -13,6 +13,7 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'git.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
   'json.schemaDownload.enable': false,
+  'remote.autoForwardPorts': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'workbench.colorTheme': 'Default Dark Modern',
