@@ -39,6 +39,8 @@ export interface BenchOptions {
 }
 
 export async function openBench(options: BenchOptions = {}): Promise<Bench> {
+  const vsCode = await installVsCode(versionNamed(process.env[suiteEnvironment.version]));
+  const packaged = await packageExtension();
   const folder = await mkdtemp(join(tmpdir(), 'sc-bench-'));
   const workspace = join(folder, 'workspace');
   const settingsFile = join(workspace, '.vscode', 'settings.json');
@@ -47,8 +49,6 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   await cp(join(import.meta.dirname, '..', 'workspace'), workspace, { recursive: true });
   await mkdir(dirname(settingsFile));
 
-  const vsCode = await installVsCode(versionNamed(process.env[suiteEnvironment.version]));
-  const packaged = await packageExtension();
   const port = await freePort();
   const server = await startVsCodeServer({
     vsCode,

@@ -23,6 +23,12 @@ export async function packageExtension(): Promise<PackagedExtension> {
   if (made) return { vsix: made, dispose: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'secure-container-vsix-'));
   const vsix = join(folder, 'secure-container.vsix');
-  await promisify(execFile)('npm', ['run', 'package', '--', '--out', vsix], { cwd: root });
-  return { vsix, dispose: () => rm(folder, { recursive: true, force: true }) };
+  const dispose = () => rm(folder, { recursive: true, force: true });
+  try {
+    await promisify(execFile)('npm', ['run', 'package', '--', '--out', vsix], { cwd: root });
+    return { vsix, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
 }
