@@ -50,8 +50,8 @@ export async function runOperation<Result>(
       }
     });
   } finally {
-    model.setActivity(undefined);
-    await model.reopen();
+    // Looked at first, so that nothing older shows for a moment.
+    await model.reopen().finally(() => model.setActivity(undefined));
   }
 }
 
