@@ -148,6 +148,7 @@ function toStandardOutput(files: Map<string, string>): void {
 function plainConfiguration(ours: string, socket: string): string {
   const folder = /include (\S+)\/approved-clients\.conf;/.exec(ours)?.[1];
   const temporary = /pid (\S+)\/nginx\.pid;/.exec(ours)?.[1];
+  const listen = /listen (\S+) ssl/.exec(ours)?.[1];
   return `worker_processes auto;
 pid ${temporary}/nginx.pid;
 error_log stderr;
@@ -157,7 +158,7 @@ http {
   access_log /dev/stdout;
   upstream service { server unix:${socket}; keepalive 32; }
   server {
-    listen 8443 ssl;
+    listen ${listen} ssl;
     ssl_certificate ${folder}/${nginxFiles.serverCertificate};
     ssl_certificate_key ${folder}/${nginxFiles.serverKey};
     ssl_client_certificate ${folder}/${nginxFiles.clientAuthority};
