@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Home, homeFrom } from '../../../src/base/home';
-import { freePort } from '../../support/docker/startRegistry';
+import { freePort } from '../../support/freePort';
 import { type CommandResult, type CommandRun, startCommand } from './commandRun';
 import { leftovers } from './leftovers';
 

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import tls from 'node:tls';
@@ -13,6 +13,7 @@ import { containerLayout, type NginxLayout } from '../../../src/front/nginxLayou
 import type { FrontPolicy } from '../../../src/front/policy';
 import { ensureDocker } from '../../support/docker/ensureDocker';
 import { ensureTestImages, testImages } from '../../support/docker/testImages';
+import { freePort } from '../../support/freePort';
 import type { FrontKind, RunningFront, StartFront } from './front';
 
 const run = promisify(execFile);
@@ -243,15 +244,6 @@ async function readLog(file: string): Promise<AccessLogEntry[]> {
     .split('\n')
     .filter(line => line !== '')
     .map(line => JSON.parse(line) as AccessLogEntry);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 async function reasonOf(reason: string, trial: Promise<unknown>): Promise<string | undefined> {

@@ -20,7 +20,7 @@ import {
   makeMaterial,
   type NamedClient,
 } from '../../conformance/support/material';
-import { freePort } from './startRegistry';
+import { freePort } from '../freePort';
 import { testImages } from './testImages';
 
 /** A sandbox of its own, with its own home folder, certificates and port. */

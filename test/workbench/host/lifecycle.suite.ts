@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import { commands, documentScheme } from '../../../src/editor/contributions';
-import { freePort } from '../../support/docker/startRegistry';
+import { freePort } from '../../support/freePort';
 import { home, set, startSandbox, stopSandbox, tracesAtRest } from './sandbox';
 
 const clientFolder = join(home, 'certificates', 'clients', 'default');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import { commands } from 'vscode';
-import { freePort } from '../../support/docker/startRegistry';
+import { freePort } from '../../support/freePort';
 import { heapInUse } from './heapInUse';
 import { print } from './report';
 import { set, startSandbox, stopSandbox, tracesAtRest } from './sandbox';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { freePort } from '../../support/docker/startRegistry';
+import { freePort } from '../../support/freePort';
 import { suiteEnvironment } from '../host/suiteEnvironment';
 import { launchBrowser } from './browser';
 import { installVsCode } from './installVsCode';

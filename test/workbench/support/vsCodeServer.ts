@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { freePort } from '../../support/docker/startRegistry';
+import { freePort } from '../../support/freePort';
 import type { InstalledVsCode } from './installVsCode';
 import { quietSettings } from './userSettings';
 

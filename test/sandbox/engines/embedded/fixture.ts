@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -9,6 +8,7 @@ import type { Engine, FrontMaterial, OperationContext, StartOptions } from '../.
 import { createEmbeddedEngine } from '../../../../src/sandbox/engines/embedded/embeddedEngine';
 import type { PlannedService, SandboxPlan } from '../../../../src/sandbox/sandboxPlan';
 import { makeWorld, type World } from '../../../front/embeddedFixture';
+import { freePort } from '../../../support/freePort';
 
 export const context: OperationContext = { report: () => {} };
 
@@ -32,15 +32,6 @@ export async function buildPrograms(): Promise<string> {
     logLevel: 'silent',
   });
   return folder;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 export interface Sandbox {
