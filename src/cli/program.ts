@@ -3,8 +3,6 @@ import { Cancelled, messageOf, SecureContainerError, systemErrorCode } from '../
 import { exitCodeOf, exitCodes } from './exitCodes';
 import type { UpArguments } from './up';
 
-export type CommandResult = Promise<number>;
-
 /** Runs one command line. People's text goes to stderr, answers to stdout. Resolves with the exit code. */
 export async function run(options: { argv: readonly string[]; version: string }): Promise<number> {
   let exitCode: number = exitCodes.good;

@@ -20,7 +20,7 @@ import { forgetEngine, rememberEngine } from './lastEngine';
 import { waitUntilReady } from './readiness';
 import { withSandboxLock } from './sandboxLock';
 import type { SandboxPlan } from './sandboxPlan';
-import { allHold, lastVerification, verifySandbox } from './verification';
+import { verifySandbox } from './verification';
 import { probeClient } from './verify/attackClients';
 import type { ProbeResult } from './verify/probe';
 
@@ -236,10 +236,4 @@ async function clearElsewhere({ engines, inUse }: { engines: Engines; inUse: Eng
   } catch (error) {
     if (!cannotBeAsked(error)) throw error;
   }
-}
-
-/** Whether the sandbox that runs was verified and every probe held; undefined if it was not verified. */
-export async function isVerified(home: Home, state: SandboxState): Promise<boolean | undefined> {
-  const record = await lastVerification(home, state);
-  return record && allHold(record.results);
 }
