@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type QuickPickItem, ThemeIcon } from 'vscode';
 import { SecureContainerError } from '../base/errors';
 import type { ClientSummary } from '../certificates/store';
+import { daysLeftText } from './daysLeftText';
 import type { EditorContext } from './editorContext';
 import { pickOne } from './wizard/multiStep';
 
@@ -20,7 +21,7 @@ export async function pickClient(editor: EditorContext, placeholder: string): Pr
     client,
     label: client.name,
     iconPath: new ThemeIcon(client.approved ? 'key' : 'circle-slash'),
-    description: client.approved ? l10n.t('{0} days left', client.daysLeft) : l10n.t('not approved'),
+    description: client.approved ? daysLeftText(client.daysLeft) : l10n.t('not approved'),
     detail: client.files.certificateFile,
   }));
   const title = l10n.t('Client certificates');

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { window } from 'vscode';
 import { renewCertificates } from '../../sandbox/renewCertificates';
+import { daysLeftText } from '../daysLeftText';
 import type { EditorContext } from '../editorContext';
 import { runOperation } from '../operation';
 
@@ -10,11 +11,15 @@ export async function run(editor: EditorContext): Promise<void> {
   const renewed = await runOperation(editor, { title, activity: 'changing' }, renewCertificates);
   const { store } = await editor.openSession();
   const least = Math.min(...(await store.expirations()).map(({ daysLeft }) => daysLeft));
-  void window.showInformationMessage(
-    renewed > 0
-      ? l10n.t('{0} certificates were renewed.', renewed)
-      : Number.isFinite(least)
-        ? l10n.t('None is due: the first ends in {0} days. They are renewed in the last third of their life.', least)
-        : l10n.t('There are no certificates yet. The first start makes them.'),
+  void window.showInformationMessage(renewedText(renewed, least));
+}
+
+function renewedText(renewed: number, least: number): string {
+  if (renewed === 1) return l10n.t('1 certificate was renewed.');
+  if (renewed > 0) return l10n.t('{0} certificates were renewed.', renewed);
+  if (!Number.isFinite(least)) return l10n.t('There are no certificates yet. The first start makes them.');
+  return l10n.t(
+    'None is due. The first to end: {0}. They are renewed in the last third of their life.',
+    daysLeftText(least),
   );
 }

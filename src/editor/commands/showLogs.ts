@@ -2,7 +2,7 @@ import { Disposable } from 'vscode';
 import { Cancelled } from '../../base/errors';
 import { runningSandbox } from '../../sandbox/lifecycle';
 import type { EditorContext } from '../editorContext';
-import { partTitle } from '../view/partTitle';
+import { partTitle } from '../view/partTexts';
 
 /** Enough to see how a start went; the rest is in the engine. */
 const linesBefore = 500;

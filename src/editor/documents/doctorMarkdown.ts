@@ -12,7 +12,7 @@ export function doctorMarkdown(diagnoses: readonly Diagnosis[]): string {
   const bad = diagnoses.filter(({ condition }) => condition === 'bad');
   const sorted = [...bad, ...diagnoses.filter(({ condition }) => condition !== 'bad')];
   return [
-    `# ${bad.length === 0 ? l10n.t('Everything a start needs is here') : l10n.t('{0} findings need you', bad.length)}`,
+    `# ${verdictOf(bad.length)}`,
     markdownTable(
       [l10n.t('Condition'), l10n.t('Subject'), l10n.t('Name'), l10n.t('Found')],
       sorted.map(({ condition, subject, name, found }) => [
@@ -27,4 +27,9 @@ export function doctorMarkdown(diagnoses: readonly Diagnosis[]): string {
       : []),
     '',
   ].join('\n\n');
+}
+
+function verdictOf(bad: number): string {
+  if (bad === 0) return l10n.t('Everything a start needs is here');
+  return bad === 1 ? l10n.t('1 finding needs you') : l10n.t('{0} findings need you', bad);
 }

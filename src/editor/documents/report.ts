@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { env } from 'vscode';
 import { SecureContainerError } from '../../base/errors';
 import { runningSandbox } from '../../sandbox/lifecycle';
 import { lastVerification } from '../../sandbox/verification';
@@ -10,7 +11,10 @@ export async function write(editor: EditorServices): Promise<string> {
   const session = await editor.openSession();
   const { engine, state } = await runningSandbox(session);
   const verification = await lastVerification(session.home, state);
-  if (verification) return reportMarkdown({ engine: engine.kind, location: engine.location, state, verification });
+  if (verification) {
+    const { kind, location } = engine;
+    return reportMarkdown({ engine: kind, location, state, verification, language: env.language });
+  }
   throw new SecureContainerError({
     kind: 'usage',
     reason: l10n.t('This sandbox was not verified yet.'),

@@ -3,6 +3,9 @@ import type { EngineKind, EngineLocation, SandboxState } from '../../sandbox/eng
 import { originOf } from '../../sandbox/snippets/call';
 import type { VerificationRecord } from '../../sandbox/verification';
 import type { ProbeResult } from '../../sandbox/verify/probe';
+import { localTime } from '../localTime';
+import { partPurpose, partStateText } from '../view/partTexts';
+import { isWhole } from '../view/standing';
 import { escaped, markdownTable, unbroken } from './markdown';
 
 /** A verification for people: the verdict first, what failed next, then every probe with its evidence. */
@@ -11,21 +14,23 @@ export function reportMarkdown(options: {
   location: EngineLocation;
   state: SandboxState;
   verification: VerificationRecord;
+  /** Of the editor (BCP 47), for times. */
+  language: string;
 }): string {
-  const { engine, location, state, verification } = options;
+  const { engine, location, state, verification, language } = options;
   const { results, verifiedAt } = verification;
   const failed = results.filter(result => !result.ok);
   const services = state.plan.services.map(service => service.displayName).join(', ');
   return [
-    `# ${verdictOf(results.length, failed.length)}`,
+    `# ${verdictOf({ all: results.length, failed: failed.length, isWhole: isWhole(state) })}`,
     markdownTable(
       [l10n.t('Sandbox'), escaped(services)],
       [
         [l10n.t('Address'), `<${originOf(state.plan)}>`],
         [l10n.t('Answers for'), escaped(state.plan.front.names.join(', '))],
         [l10n.t('Engine'), `${engine}, ${escaped(location.address)}`],
-        [l10n.t('Running since'), escaped(state.startedAt)],
-        [l10n.t('Verified'), escaped(verifiedAt)],
+        [l10n.t('Running since'), escaped(localTime(state.startedAt, language))],
+        [l10n.t('Verified'), escaped(localTime(verifiedAt, language))],
       ],
     ),
     ...(failed.length > 0 ? [`## ${l10n.t('What got through')}`, ...failed.map(failureText)] : []),
@@ -39,14 +44,20 @@ export function reportMarkdown(options: {
         escaped(observed),
       ]),
     ),
+    `## ${l10n.t('What it is made of')}`,
+    markdownTable(
+      [l10n.t('Part'), l10n.t('Now'), l10n.t('What it is')],
+      state.parts.map(part => [escaped(part.name), unbroken(escaped(partStateText(part))), escaped(partPurpose(part))]),
+    ),
     '',
   ].join('\n\n');
 }
 
-function verdictOf(all: number, failed: number): string {
-  return failed === 0
+function verdictOf({ all, failed, isWhole }: { all: number; failed: number; isWhole: boolean }): string {
+  if (failed > 0) return `✖ ${l10n.t('NOT SECURED: {0} of {1} probes failed', failed, all)}`;
+  return isWhole
     ? `✔ ${l10n.t('Secured: all {0} probes hold', all)}`
-    : `✖ ${l10n.t('NOT SECURED: {0} of {1} probes failed', failed, all)}`;
+    : `✖ ${l10n.t('Failed: all {0} probes held, but not all of it runs any more', all)}`;
 }
 
 function failureText({ title, expected, observed }: ProbeResult): string {

@@ -37,8 +37,9 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
     try {
       if (!this.#fresh.delete(kind)) await this.#write(kind);
     } catch (error) {
-      // What was true when it was written stays readable after the sandbox is gone.
-      if (!this.#written.has(kind)) return (await import('../advice')).textOf(error);
+      const written = this.#written.get(kind);
+      if (written === undefined) return (await import('../advice')).textOf(error);
+      return (await import('./asItWas')).asItWas(written, error);
     }
     return this.#written.get(kind) ?? '';
   }

@@ -30,7 +30,7 @@ export function registerSandboxView(model: SandboxModel): vscode.Disposable {
 
 async function rootRows(model: SandboxModel): Promise<Row[]> {
   const [{ rowsOf }, known] = await Promise.all([import('./rows'), model.known()]);
-  return rowsOf(known);
+  return rowsOf(known, vscode.env.language);
 }
 
 /** A failed look is told above the rows: nobody asked for a notification. */

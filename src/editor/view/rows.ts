@@ -4,9 +4,11 @@ import type { PartState } from '../../sandbox/engine';
 import type { Overview } from '../../sandbox/overview';
 import { originOf } from '../../sandbox/snippets/call';
 import { type CommandName, rows } from '../contributions';
+import { daysLeftText } from '../daysLeftText';
+import { localTime, shortLocalTime } from '../localTime';
 import type { SandboxView } from '../sandboxModel';
-import { partTitle } from './partTitle';
-import { hasFailed, standingOf } from './standing';
+import { partPurpose, partStateText, partTitle } from './partTexts';
+import { hasEveryPart, hasFailed, isWhole, standingOf } from './standing';
 import { standingTexts } from './standingTexts';
 import type { Tone } from './tone';
 
@@ -32,11 +34,20 @@ export interface Row {
 /** Days before its end from which a certificate is marked: it should have been renewed a month before. */
 const fewDays = 7;
 
-/** The rows; none when there is no sandbox, so that the view shows its welcome. */
-export function rowsOf(view: SandboxView): Row[] {
+type Sandbox = NonNullable<Overview['sandbox']>;
+
+/**
+ * The rows; none when there is no sandbox, so that the view shows its welcome.
+ * @param language of the editor (BCP 47), for times
+ */
+export function rowsOf(view: SandboxView, language: string): Row[] {
   const { overview } = view;
   if (!overview?.sandbox) return view.activity === 'starting' ? [startingRow()] : [];
-  return [sandboxRow(view, overview.sandbox), clientsRow(overview.clients), certificatesRow(overview.certificates)];
+  return [
+    sandboxRow({ view, sandbox: overview.sandbox, language }),
+    clientsRow(overview.clients),
+    certificatesRow(overview.certificates, language),
+  ];
 }
 
 function startingRow(): Row {
@@ -44,24 +55,30 @@ function startingRow(): Row {
   return { id: 'starting', kind: rows.part, label, icon, tone: 'plain' };
 }
 
-function sandboxRow(view: SandboxView, sandbox: NonNullable<Overview['sandbox']>): Row {
+function sandboxRow(options: { view: SandboxView; sandbox: Sandbox; language: string }): Row {
+  const { view, sandbox, language } = options;
   const { state, engine, location } = sandbox;
-  const { services } = state.plan;
   const standing = standingTexts(standingOf(view));
   return {
     id: 'sandbox',
     kind: rows.sandbox,
     label: standing.label,
-    description: services.map(service => service.displayName).join(', '),
-    tooltip: l10n.t('{0}. Engine: {1} ({2}). Since {3}', standing.label, engine, location.address, state.startedAt),
+    description: state.plan.services.map(service => service.displayName).join(', '),
+    tooltip: l10n.t(
+      '{0}. Engine: {1} ({2}). Since {3}',
+      standing.label,
+      engine,
+      location.address,
+      localTime(state.startedAt, language),
+    ),
     icon: standing.icon,
     tone: standing.tone,
     open: true,
-    children: [addressRow(sandbox), verificationRow(sandbox), partsRow(sandbox)],
+    children: [addressRow(sandbox), verificationRow(sandbox, language), partsRow(sandbox)],
   };
 }
 
-function addressRow({ state }: NonNullable<Overview['sandbox']>): Row {
+function addressRow({ state }: Sandbox): Row {
   const { front } = state.plan;
   return {
     id: 'address',
@@ -74,34 +91,36 @@ function addressRow({ state }: NonNullable<Overview['sandbox']>): Row {
   };
 }
 
-function verificationRow({ verification }: NonNullable<Overview['sandbox']>): Row {
+function verificationRow({ verification, state }: Sandbox, language: string): Row {
   const row = { id: 'verification', kind: rows.verification } as const;
   if (!verification) {
     return { ...row, label: l10n.t('Not verified'), icon: 'question', tone: 'warning', command: 'verify' };
   }
   const { results, verifiedAt } = verification;
   const failed = results.filter(result => !result.ok);
-  return {
-    ...row,
-    label:
-      failed.length === 0
-        ? l10n.t('All {0} probes hold', results.length)
-        : l10n.t('{0} of {1} probes FAILED', failed.length, results.length),
-    description: verifiedAt.slice(0, 16).replace('T', ' '),
-    tooltip: failed.length === 0 ? l10n.t('Verified {0}', timeOf(verifiedAt)) : failed.map(one => one.title).join('\n'),
-    icon: failed.length === 0 ? 'pass' : 'error',
-    tone: failed.length === 0 ? 'good' : 'bad',
-    command: 'showReport',
-  };
+  const shown = { ...row, description: shortLocalTime(verifiedAt, language), command: 'showReport' } as const;
+  if (failed.length > 0) {
+    const label = l10n.t('{0} of {1} probes FAILED', failed.length, results.length);
+    return { ...shown, label, tooltip: failed.map(one => one.title).join('\n'), icon: 'error', tone: 'bad' };
+  }
+  const time = localTime(verifiedAt, language);
+  if (isWhole(state)) {
+    const label = l10n.t('All {0} probes hold', results.length);
+    return { ...shown, label, tooltip: l10n.t('Verified {0}', time), icon: 'pass', tone: 'good' };
+  }
+  const tooltip = l10n.t('Verified {0}, when all of it ran. It says nothing of now: restart the sandbox.', time);
+  return { ...shown, label: l10n.t('All {0} probes held', results.length), tooltip, icon: 'history', tone: 'plain' };
 }
 
-function partsRow({ engine, state }: NonNullable<Overview['sandbox']>): Row {
+function partsRow({ engine, state }: Sandbox): Row {
   const running = state.parts.filter(part => part.state === 'running').length;
   return {
     id: 'parts',
     kind: rows.parts,
     label: engine === 'docker' ? l10n.t('Containers') : l10n.t('Processes'),
-    description: l10n.t('{0} of {1} run', running, state.parts.length),
+    description: hasEveryPart(state)
+      ? l10n.t('{0} of {1} run', running, state.parts.length)
+      : l10n.t('{0} run, some are gone', running),
     icon: engine === 'docker' ? 'package' : 'server-process',
     tone: 'plain',
     open: true,
@@ -116,22 +135,10 @@ function partRow(part: PartState): Row {
     kind: rows.part,
     label: partTitle(part.name),
     description: partStateText(part),
-    tooltip: part.name,
+    tooltip: `${part.name}\n${partPurpose(part)}`,
     icon: failed ? 'error' : part.state === 'running' ? 'vm-running' : 'loading~spin',
     tone: failed ? 'bad' : 'plain',
   };
-}
-
-function partStateText(part: PartState): string {
-  if (part.state === 'created') return l10n.t('starting');
-  if (part.state === 'running')
-    return part.health ? l10n.t('running, {0}', healthText(part.health)) : l10n.t('running');
-  if (part.outOfMemory) return l10n.t('ended: out of memory');
-  return l10n.t('ended with exit code {0}', part.exitCode ?? '?');
-}
-
-function healthText(health: NonNullable<PartState['health']>): string {
-  return { starting: l10n.t('starting'), healthy: l10n.t('healthy'), unhealthy: l10n.t('unhealthy') }[health];
 }
 
 function clientsRow(clients: readonly ClientSummary[]): Row {
@@ -154,7 +161,7 @@ function clientRow({ name, approved, daysLeft, serialNumber }: ClientSummary): R
   return { ...row, tooltip, ...lifeOf(daysLeft), icon: daysLeft < fewDays ? 'warning' : 'key' };
 }
 
-function certificatesRow(certificates: readonly Expiration[]): Row {
+function certificatesRow(certificates: readonly Expiration[], language: string): Row {
   return {
     id: 'certificates',
     kind: rows.certificates,
@@ -166,7 +173,7 @@ function certificatesRow(certificates: readonly Expiration[]): Row {
       id: `certificate ${file}`,
       kind: rows.certificate,
       label: what,
-      tooltip: l10n.t('{0}, until {1}', file, timeOf(notAfter.toISOString())),
+      tooltip: l10n.t('{0}, until {1}', file, localTime(notAfter, language)),
       ...lifeOf(daysLeft),
       icon: daysLeft < fewDays ? 'warning' : 'lock',
     })),
@@ -174,11 +181,7 @@ function certificatesRow(certificates: readonly Expiration[]): Row {
 }
 
 function lifeOf(daysLeft: number): Pick<Row, 'description' | 'tone'> {
-  if (daysLeft < 0) return { description: l10n.t('expired'), tone: 'bad' };
-  return { description: l10n.t('{0} days left', daysLeft), tone: daysLeft < fewDays ? 'warning' : 'plain' };
-}
-
-/** To the minute, in universal time and without letters: the same for every reader. */
-function timeOf(iso: string): string {
-  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+  const description = daysLeftText(daysLeft);
+  if (daysLeft < 0) return { description, tone: 'bad' };
+  return { description, tone: daysLeft < fewDays ? 'warning' : 'plain' };
 }

@@ -22,6 +22,8 @@ const { plan } = planFor({
   secrets: {},
 });
 
+process.env['TZ'] = 'UTC';
+
 const front: PartState = { name: 'secure-container-0123456789-front', role: 'front', state: 'running' };
 const service: PartState = { name: 'secure-container-0123456789-stand-in-1', role: 'service', state: 'running' };
 const held = { probe: 'plain-http', title: 'Plain HTTP', expected: '400', observed: '400', ok: true };
@@ -52,7 +54,7 @@ function viewOf(change: { parts?: PartState[]; ok?: boolean; verified?: boolean 
 
 function find(view: SandboxView, id: string): Row {
   const all = (row: Row): Row[] => [row, ...(row.children ?? []).flatMap(all)];
-  const row = rowsOf(view)
+  const row = rowsOf(view, 'en')
     .flatMap(all)
     .find(one => one.id === id);
   assert.ok(row, `there is no row ${id}`);
@@ -65,6 +67,9 @@ test('says how the sandbox stands: what is going on first, then what is wrong, t
   assert.equal(standingOf(viewOf({ ok: false })), 'failed');
   assert.equal(standingOf(viewOf({ parts: [front, { ...service, state: 'exited' }] })), 'failed');
   assert.equal(standingOf(viewOf({ parts: [front, { ...service, health: 'unhealthy' }] })), 'failed');
+  assert.equal(standingOf(viewOf({ parts: [service] })), 'failed', 'a front that was removed secures nothing');
+  assert.equal(standingOf(viewOf({ parts: [front] })), 'failed');
+  assert.equal(standingOf(viewOf({ parts: [front], verified: false })), 'not-verified', 'it may still be made');
   assert.equal(standingOf(viewOf({ parts: [front, { ...service, health: 'starting' }] })), 'starting');
   assert.equal(standingOf({ ...viewOf({ ok: false }), activity: 'stopping' }), 'stopping');
   assert.equal(standingOf({ ...viewOf(), activity: 'verifying' }), 'verifying');
@@ -73,8 +78,8 @@ test('says how the sandbox stands: what is going on first, then what is wrong, t
 });
 
 test('shows nothing where there is no sandbox, so that the welcome shows; while it starts, that it does', () => {
-  assert.deepEqual(rowsOf({ overview: { clients: [client], certificates: [] } }), []);
-  assert.equal(rowsOf({ activity: 'starting' }).length, 1);
+  assert.deepEqual(rowsOf({ overview: { clients: [client], certificates: [] } }, 'en'), []);
+  assert.equal(rowsOf({ activity: 'starting' }, 'en').length, 1);
 });
 
 test('shows address and further names, and what a click on the verification does', () => {
@@ -89,6 +94,41 @@ test('shows how a part ended', () => {
   const parts = [front, { ...service, state: 'exited' as const, outOfMemory: true }];
   const row = find(viewOf({ parts }), `part ${service.name}`);
   assert.deepEqual([row.label, row.description, row.tone], ['stand-in-1', 'ended: out of memory', 'bad']);
+});
+
+test('a verification is good while all runs that was verified, and afterwards tells of when it was', () => {
+  const good = find(viewOf(), 'verification');
+  assert.deepEqual([good.label, good.tone, good.icon], ['All 2 probes hold', 'good', 'pass']);
+  for (const parts of [[{ ...front, state: 'exited' as const, exitCode: 137 }, service], [service]]) {
+    const row = find(viewOf({ parts }), 'verification');
+    assert.deepEqual([row.label, row.tone, row.icon], ['All 2 probes held', 'plain', 'history']);
+    assert.match(row.description ?? '', /^Nov 23/);
+    assert.match(row.tooltip ?? '', /^Verified Nov 23, 2026, 7:14\sAM UTC, when all of it ran/);
+  }
+  assert.equal(find(viewOf({ ok: false, parts: [front] }), 'verification').tone, 'bad', 'what got through stays bad');
+});
+
+test('says of each part what it is there for, and that one is gone', () => {
+  const side: PartState = { name: 'secure-container-0123456789-side-stand-in-1', role: 'side', state: 'running' };
+  const view = viewOf({ parts: [front, side, service] });
+  const [ofFront, ofSide, ofService] = [front, side, service].map(part => find(view, `part ${part.name}`).tooltip);
+  assert.match(ofFront ?? '', /-front\nThe front: the only part others can reach/);
+  assert.match(ofSide ?? '', /-side-stand-in-1\nThe side of a service: .* without network/);
+  assert.match(ofService ?? '', /-stand-in-1\nThe service itself/);
+  assert.equal(find(view, 'parts').description, '3 of 3 run');
+  assert.equal(find(viewOf({ parts: [service] }), 'parts').description, '1 run, some are gone');
+});
+
+test('no row shows a time for machines', () => {
+  const authority = { what: 'server', file: '/s.pem', notAfter: new Date('2027-02-01T10:00:00Z'), daysLeft: 70 };
+  const view = viewOf({ parts: [{ ...front, state: 'exited' }] });
+  const all = (row: Row): Row[] => [row, ...(row.children ?? []).flatMap(all)];
+  const known = { overview: { ...view.overview, certificates: [authority] } } as SandboxView;
+  const texts = rowsOf(known, 'de')
+    .flatMap(all)
+    .flatMap(({ label, description, tooltip }) => [label, description, tooltip]);
+  assert.doesNotMatch(texts.join('\n'), /\d{4}-\d\d-\d\d|\dT\d/);
+  assert.match(texts.join('\n'), /\/s\.pem, until 1\. Feb\. 2027, 10:00 UTC/);
 });
 
 test('marks what ends soon and what is not approved', () => {
@@ -106,7 +146,7 @@ test('marks what ends soon and what is not approved', () => {
 test('every row can be told from every other, and says in words what its colour says', () => {
   const view = viewOf({ ok: false, parts: [front, { ...service, state: 'exited', exitCode: 1 }] });
   const all = (row: Row): Row[] => [row, ...(row.children ?? []).flatMap(all)];
-  const rows = rowsOf(view).flatMap(all);
+  const rows = rowsOf(view, 'en').flatMap(all);
   assert.equal(new Set(rows.map(row => row.id)).size, rows.length);
   for (const row of rows.filter(({ tone }) => tone === 'bad'))
     assert.match(`${row.label} ${row.description}`, /fail|ended/i);
