@@ -1,0 +1,40 @@
+import type { TextEdit } from '../manifests/yaml/textEdit';
+import type { Finding, Fix, Place, RelatedPlace } from './rule';
+
+/** A finding; fixes that could not be made (undefined) are left out. */
+export function finding(options: {
+  place: Place;
+  message: string;
+  fixes?: readonly (Fix | undefined)[];
+  related?: readonly RelatedPlace[];
+}): Finding {
+  const { place, message, fixes = [], related = [] } = options;
+  return { place, message, fixes: fixes.filter(fix => fix !== undefined), related };
+}
+
+/** What one of the edit functions gave; several are joined, and undefined as soon as one of them is not safe. */
+type Edits = readonly TextEdit[] | undefined;
+
+/** The one right answer: what "fix all" and `--fix` take. Undefined where no safe edit exists. */
+export function preferredFix(options: { title: string; edits: Edits }): Fix | undefined {
+  return fix(options, true);
+}
+
+/** One of several answers: a person chooses. Undefined where no safe edit exists. */
+export function possibleFix(options: { title: string; edits: Edits }): Fix | undefined {
+  return fix(options, false);
+}
+
+/** Edits of one fix that has several parts; undefined as soon as one part is not safe. */
+export function allEdits(...parts: readonly Edits[]): Edits {
+  const all: TextEdit[] = [];
+  for (const part of parts) {
+    if (!part) return undefined;
+    all.push(...part);
+  }
+  return all;
+}
+
+function fix({ title, edits }: { title: string; edits: Edits }, preferred: boolean): Fix | undefined {
+  return edits && edits.length > 0 ? { title, edits, preferred } : undefined;
+}
