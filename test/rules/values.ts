@@ -1,0 +1,32 @@
+import type { YamlNode } from '../../src/manifests/yaml/node';
+import { parseYaml } from '../../src/manifests/yaml/parseYaml';
+
+/** A scalar or an alias of a file: what it says, under which keys (places in sequences left out), and where. */
+export interface Value {
+  readonly keys: readonly string[];
+  readonly value: unknown;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every scalar that is written in a text, in its order; empty ones are said by their key alone. */
+export function values(text: string): Value[] {
+  const found: Value[] = [];
+  const walk = (node: YamlNode, keys: readonly string[]): void => {
+    if (node.kind === 'mapping') for (const { key, value } of node.pairs) walkPair(key, value, keys);
+    else if (node.kind === 'sequence') for (const item of node.items) walk(item, keys);
+    else if (node.end > node.start)
+      found.push({
+        keys,
+        value: node.kind === 'alias' ? `*${node.name}` : node.value,
+        start: node.start,
+        end: node.end,
+      });
+  };
+  const walkPair = (key: YamlNode & { kind: 'scalar' }, value: YamlNode, keys: readonly string[]): void => {
+    found.push({ keys, value: `${key.value}:`, start: key.start, end: key.end });
+    walk(value, [...keys, String(key.value)]);
+  };
+  for (const { root } of parseYaml({ path: 'values.yaml', text }).documents) if (root) walk(root, []);
+  return found;
+}
