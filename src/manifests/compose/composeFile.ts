@@ -5,7 +5,10 @@ export interface ComposeFile {
   readonly source: SourceText;
   readonly root: MappingNode;
   readonly services: readonly ComposeService[];
-  /** Whether it is laid over another file (`compose.override.yaml`, a file named in `include` or `extends`): what it does not say is said elsewhere. */
+  /**
+   * Whether it is a part of a project only: laid over another file (`compose.override.yaml`, a file for a second `-f`), or
+   * the base of an `extends` elsewhere. What it does not say is said elsewhere.
+   */
   readonly partial: boolean;
 }
 
@@ -28,13 +31,17 @@ export interface ComposeService {
   /** Names of the networks it joins, `default` where it names none; empty under `network_mode`. */
   readonly networks: readonly string[];
   readonly profiles: readonly string[];
+  /** Whether something it is made of is not here: its file is `partial`, or the file it extends was not given. */
+  readonly partial: boolean;
 }
 
-/** One entry of `ports`, short or long form. Unknown parts (`${PORT}`) are undefined with `unknown` set. */
+/** One entry of `ports`, short or long form. Unknown parts (`${PORT}`) are undefined with `unknown` set, whichever part it is. */
 export interface PublishedPort {
   readonly node: YamlNode;
   /** Address of the host it is bound to; undefined means all interfaces. */
   readonly hostIp: string | undefined;
+  /** Whether the address itself is not known (`${BIND}:80:80`): it need not be all interfaces. */
+  readonly hostIpUnknown: boolean;
   /** First and last port on the host; undefined where the engine chooses. */
   readonly published: { readonly first: number; readonly last: number } | undefined;
   /** First and last port in the container. */
