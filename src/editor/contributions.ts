@@ -44,7 +44,7 @@ export const walkthrough = 'secureContainer.start';
 /** Scheme of our read-only documents. */
 export const documentScheme = 'secure-container';
 
-/** Keys of `when` clauses. Unset until the extension has looked: then everything that may work is offered. */
+/** Keys of `when` clauses. Unset until the extension has looked: a clause must not take that for a sandbox. */
 export const contextKeys = {
   /** `none` or `present`. */
   sandbox: 'secureContainer.sandbox',

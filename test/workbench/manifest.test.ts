@@ -85,6 +85,15 @@ test('conditions name only context keys, views and rows that the code sets', () 
   );
 });
 
+test('nothing is offered because nobody has looked yet: no condition holds by a key that is not set', () => {
+  const conditions = contributes.commands.flatMap((one: { enablement?: string }) => one.enablement ?? []);
+  assert.ok(conditions.some((condition: string) => condition.includes(`${contextKeys.sandbox} == present`)));
+  assert.deepEqual(
+    conditions.filter((condition: string) => /secureContainer\.\w+ !=|!secureContainer\.(?!busy\b)/.test(condition)),
+    [],
+  );
+});
+
 test('every context key of the code is used in a condition', () => {
   assert.deepEqual(
     Object.values(contextKeys).filter(key => !manifestText.includes(`${key} `) && !manifestText.includes(`${key}"`)),

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import { commands, documentScheme } from '../../../src/editor/contributions';
+import { keepsTls } from '../../../src/editor/keepsTls';
 import { freePort } from '../../support/freePort';
 import { home, set, startSandbox, stopSandbox, tracesAtRest } from './sandbox';
 
@@ -27,10 +28,15 @@ suite('a sandbox in the embedded engine, through commands', () => {
     assert.equal(await statusOf({ port, withCertificate: false }), 403);
   });
 
-  test('its address is copied, as the machine sees it where the window is', async () => {
+  test('its address is copied so that client certificates arrive, also where the editor has a proxy', async () => {
     await vscode.commands.executeCommand(commands.copyAddress);
+    const copied = new URL(await vscode.env.clipboard.readText());
     const external = await vscode.env.asExternalUri(vscode.Uri.parse(`https://localhost:${port}`));
-    assert.equal(await vscode.env.clipboard.readText(), external.toString(true));
+    assert.equal(copied.protocol, 'https:');
+    const kept = keepsTls(external.toString(true));
+    assert.equal(copied.origin, kept ? new URL(external.toString(true)).origin : `https://localhost:${port}`);
+    assert.equal(await statusOf({ port: Number(copied.port), withCertificate: true }), 200);
+    await vscode.commands.executeCommand('notifications.clearAll');
   });
 
   for (const language of ['curl', 'python', 'javascript', 'csharp', 'java', 'http']) {

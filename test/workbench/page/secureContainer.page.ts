@@ -3,9 +3,10 @@ import { execFile } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
 import { type Bench, openBench } from '../support/bench';
 import { clipboardText, showSandboxView, statusItem, takeScreenshot, toast, treeRow, webview } from '../support/parts';
-import { quickInput, runCommand } from '../support/quickInput';
+import { commandsInPalette, quickInput, runCommand } from '../support/quickInput';
 import { atStep, openWizard, startByEnter, wizardSteps } from '../support/startWizard';
 import { traces } from '../support/traces';
 import { reloadWindow, type Window } from '../support/window';
@@ -19,6 +20,21 @@ before(async () => {
   window = await bench.openWindow();
 });
 after(() => bench?.close());
+
+test('the palette offers nothing that needs a sandbox while there is none, before the first look and after it', async () => {
+  const { page } = window;
+  for (const when of ['before', 'after']) {
+    if (when === 'after') await showSandboxView(page);
+    const labels = await ourCommands(page);
+    const canWork = /: (Focus on Sandbox View|.* Client Certificate.*|Renew .*|How to .*|Doctor|Show Output|List .*)$/;
+    assert.deepEqual(
+      labels.filter(label => !canWork.test(label)),
+      [],
+      when,
+    );
+    assert.ok(labels.length > 5, String(labels));
+  }
+});
 
 test('nothing pops up unasked', async () => {
   const { page } = window;
@@ -175,6 +191,16 @@ test('a window that is loaded anew finds what runs', async () => {
 test('the page threw nothing', () => {
   assert.deepEqual(window.errors, []);
 });
+
+/** What the palette offers of ours, once it knows of us. */
+async function ourCommands(page: Page): Promise<string[]> {
+  for (;;) {
+    const labels = (await commandsInPalette(page, 'Secure Container:')).filter(label =>
+      /^Secure Container:/.test(label),
+    );
+    if (labels.some(label => label.endsWith('Doctor'))) return labels;
+  }
+}
 
 /** All traces but the files of certificates, logs and facts, which stay. */
 async function runningThings(): Promise<string[]> {
