@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { escaped, markdownTable, unbroken } from '../../base/markdown';
 import type { Diagnosis } from '../../sandbox/diagnose';
-import { escaped, markdownTable, unbroken } from './markdown';
 
 /** What the doctor found, for people: what needs them first. */
 export function doctorMarkdown(diagnoses: readonly Diagnosis[]): string {

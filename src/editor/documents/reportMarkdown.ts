@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { escaped, markdownTable, unbroken } from '../../base/markdown';
 import type { EngineKind, EngineLocation, SandboxState } from '../../sandbox/engine';
 import { originOf } from '../../sandbox/snippets/call';
 import type { VerificationRecord } from '../../sandbox/verification';
@@ -6,7 +7,6 @@ import type { ProbeResult } from '../../sandbox/verify/probe';
 import { localTime } from '../localTime';
 import { partPurpose, partStateText } from '../view/partTexts';
 import { isWhole } from '../view/standing';
-import { escaped, markdownTable, unbroken } from './markdown';
 
 /** A verification for people: the verdict first, what failed next, then every probe with its evidence. */
 export function reportMarkdown(options: {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { codeBlock, escaped } from '../../base/markdown';
 import { type TrustInstruction, trustWarning } from '../../certificates/trustInstructions';
-import { codeBlock, escaped } from './markdown';
 
 /** How to trust the server authority, one heading for each program or system, the narrowest first. */
 export function trustMarkdown(options: { instructions: readonly TrustInstruction[]; caFile: string }): string {

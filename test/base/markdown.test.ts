@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { codeBlock, escaped, markdownTable } from '../../../src/editor/documents/markdown';
+import { codeBlock, escaped, markdownTable } from '../../src/base/markdown';
 
 /** What a reader sees of escaped text: a backslash before punctuation goes (CommonMark, 2.4). */
 function seen(markdown: string): string {
