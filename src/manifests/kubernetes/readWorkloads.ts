@@ -1,0 +1,71 @@
+import { asMapping, at, items, type MappingNode, text } from '../yaml/node';
+import type { KubernetesObject } from './kubernetesObject';
+import { labelsIn } from './readObjects';
+import type { Container, ContainerRole, Workload } from './workload';
+
+const cache = new WeakMap<KubernetesObject, Workload | null>();
+
+/** The workloads among objects, in their order. The same object gives the same workload each time. */
+export function workloadsOf(
+  from: readonly KubernetesObject[] | { readonly objects: readonly KubernetesObject[] },
+): readonly Workload[] {
+  const objects = 'objects' in from ? from.objects : from;
+  return objects.flatMap(object => workloadOf(object) ?? []);
+}
+
+/** The pods an object makes; undefined of an object that makes none. */
+export function workloadOf(object: KubernetesObject): Workload | undefined {
+  const known = cache.get(object);
+  if (known !== undefined) return known ?? undefined;
+  const read = readWorkload(object);
+  cache.set(object, read ?? null);
+  return read;
+}
+
+function readWorkload(object: KubernetesObject): Workload | undefined {
+  const pod = podTemplateOf(object);
+  const podSpec = asMapping(at(pod, 'spec'));
+  if (!podSpec) return undefined;
+  const podMetadata = asMapping(at(pod, 'metadata'));
+  const containers: Container[] = [];
+  const workload: Workload = { object, podSpec, podMetadata, podLabels: labelsIn(podMetadata), containers };
+  for (const [field, role] of containerFields) {
+    for (const item of items(at(podSpec, field))) {
+      const node = asMapping(item);
+      if (node) containers.push(readContainer({ node, role, workload }));
+    }
+  }
+  return workload;
+}
+
+const containerFields: readonly (readonly [string, ContainerRole])[] = [
+  ['initContainers', 'init'],
+  ['containers', 'container'],
+  ['ephemeralContainers', 'ephemeral'],
+];
+
+function readContainer(options: { node: MappingNode; role: ContainerRole; workload: Workload }): Container {
+  const { node } = options;
+  return { ...options, name: text(at(node, 'name')) ?? '', image: text(at(node, 'image')) || undefined };
+}
+
+/** Kinds whose `spec.template` is a pod even where it has no containers yet; a custom kind must show containers. */
+const podTemplateKinds = new Set([
+  'DaemonSet',
+  'Deployment',
+  'DeploymentConfig',
+  'Job',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+]);
+
+/** The mapping that holds a pod's `metadata` and `spec`. */
+function podTemplateOf({ kind, group, root }: KubernetesObject): MappingNode | undefined {
+  if (kind === 'Pod' && group === '') return root;
+  if (kind === 'PodTemplate' && group === '') return asMapping(at(root, 'template'));
+  if (kind === 'CronJob') return asMapping(at(root, 'spec', 'jobTemplate', 'spec', 'template'));
+  const template = asMapping(at(root, 'spec', 'template'));
+  const isPod = podTemplateKinds.has(kind) || at(template, 'spec', 'containers')?.kind === 'sequence';
+  return isPod ? template : undefined;
+}
