@@ -72,10 +72,10 @@ export interface EnvironmentSource {
 }
 
 export function environmentSourcesOf(container: Container): readonly EnvironmentSource[] {
-  return mappingsIn(at(container.node, 'envFrom')).flatMap(node => {
+  return mappingsIn(at(container.node, 'envFrom')).flatMap((node): EnvironmentSource[] => {
     const [secret, configMap] = [at(node, 'secretRef'), at(node, 'configMapRef')];
-    if (secret) return [{ node, kind: 'Secret' as const, name: text(at(secret, 'name')) }];
-    return configMap ? [{ node, kind: 'ConfigMap' as const, name: text(at(configMap, 'name')) }] : [];
+    if (secret) return [{ node, kind: 'Secret', name: text(at(secret, 'name')) }];
+    return configMap ? [{ node, kind: 'ConfigMap', name: text(at(configMap, 'name')) }] : [];
   });
 }
 
