@@ -1,6 +1,6 @@
 import { messageOf } from '../base/errors';
 import type { ManifestFile } from '../manifests/manifestFile';
-import type { ManifestSet } from '../manifests/manifestSet';
+import { fileInSet, type ManifestSet } from '../manifests/manifestSet';
 import { type ActiveRule, activeRules } from './activeRules';
 import { catalogue as allRules } from './catalogue';
 import { type CheckedFinding, locate } from './checkedFinding';
@@ -26,7 +26,8 @@ export function checkFile(options: {
   configuration: Configuration;
   catalogue?: readonly Rule[];
 }): CheckedFile {
-  const { file, set, configuration, catalogue = allRules } = options;
+  const { set, configuration, catalogue = allRules } = options;
+  const file = fileInSet(set, options.file);
   const active = activeRules(catalogue, configuration).filter(({ rule }) => appliesTo(rule, file));
   const crashes: { rule: string; reason: string }[] = [];
   const found: CheckedFinding[] = [];
