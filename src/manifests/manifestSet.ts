@@ -5,7 +5,6 @@ import { workloadsOf } from './kubernetes/readWorkloads';
 import type { Workload } from './kubernetes/workload';
 import { markPatches } from './kustomizePatches';
 import type { ManifestFile } from './manifestFile';
-import { perSet } from './perSet';
 
 /** Everything that is judged together: the files of a folder or a workspace, readable across each other. */
 export interface ManifestSet {
@@ -26,12 +25,4 @@ export function manifestSet(files: readonly ManifestFile[]): ManifestSet {
     workloads: workloadsOf(objects),
     composeFiles: merged.flatMap(file => file.compose ?? []),
   };
-}
-
-const byPath = perSet(set => new Map(set.files.map(file => [file.source.path, file])));
-
-/** A file as it stands among the others: the one to judge. One that is not in the set is taken as it is. */
-export function fileInSet(set: ManifestSet, file: ManifestFile): ManifestFile {
-  const found = byPath(set).get(file.source.path);
-  return found?.source === file.source ? found : file;
 }

@@ -1,6 +1,7 @@
 import { messageOf } from '../base/errors';
+import { fileInSet } from '../manifests/fileInSet';
 import type { ManifestFile } from '../manifests/manifestFile';
-import { fileInSet, type ManifestSet } from '../manifests/manifestSet';
+import type { ManifestSet } from '../manifests/manifestSet';
 import { type ActiveRule, activeRules } from './activeRules';
 import { catalogue as allRules } from './catalogue';
 import { type CheckedFinding, locate } from './checkedFinding';
