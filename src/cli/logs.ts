@@ -1,8 +1,8 @@
 import { Cancelled } from '../base/errors';
 import { runningSandbox } from '../sandbox/lifecycle';
 import { exitCodes } from './exitCodes';
+import { printable } from './printable';
 import { inSession } from './session';
-import { printable } from './text';
 
 /** `logs`: what the parts wrote, each line behind the part's name. Ends well on Ctrl-C. */
 export async function logsCommand(given: { follow?: boolean; tail?: number }): Promise<number> {
