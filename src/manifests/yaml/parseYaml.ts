@@ -1,0 +1,76 @@
+import * as l10n from '@vscode/l10n';
+import { parseEvents, YAMLException } from 'js-yaml';
+import { messageOf } from '../../base/errors';
+import { TreeBuilder } from './buildTree';
+import type { YamlDocument, YamlFile } from './document';
+import type { SourceText, Span } from './node';
+import { splitDocuments } from './splitDocuments';
+
+/** Larger files take the editor more than a second, and are not written by hand. In UTF-16 code units. */
+export const maximumSize = 5_000_000;
+/** No tool reads more at once; each costs some memory, even if it is empty. */
+export const maximumDocuments = 10_000;
+/** Deeper nesting is not found in manifests; a stack has its end. */
+const maximumDepth = 100;
+/** A document may say this many nodes more by aliases, or ten times what it writes: Go's YAML draws a like line against alias bombs. */
+const freeExpansion = 100_000;
+const freeExpansionFactor = 10;
+
+const known = new WeakMap<SourceText, YamlFile>();
+const scalarSpansOf = new WeakMap<YamlDocument, readonly number[]>();
+
+/**
+ * Reads a YAML file into positioned trees, one a document. Never throws: a document that does not parse has a `problem`
+ * and leaves the others readable. The same source object gives the same trees.
+ */
+export function parseYaml(source: SourceText): YamlFile {
+  const before = known.get(source);
+  if (before) return before;
+  const file: YamlFile = { source, documents: readDocuments(source) };
+  known.set(source, file);
+  return file;
+}
+
+/** Start and end of the text of each scalar of a document, one behind the other; empty if it did not parse. */
+export const scalarSpans = (document: YamlDocument): readonly number[] => scalarSpansOf.get(document) ?? [];
+
+function readDocuments(source: SourceText): readonly YamlDocument[] {
+  const { text } = source;
+  const whole = { start: 0, end: text.length };
+  if (text.length > maximumSize) {
+    const reason = l10n.t('The file has more than {0} million characters.', maximumSize / 1_000_000);
+    return [unread(source, whole, { reason, at: 0 })];
+  }
+  const parts = splitDocuments(text);
+  if (parts.length > maximumDocuments) {
+    return [
+      unread(source, whole, { reason: l10n.t('The file has more than {0} documents.', maximumDocuments), at: 0 }),
+    ];
+  }
+  return parts.flatMap(part => readPart(source, part));
+}
+
+function readPart(source: SourceText, part: Span): readonly YamlDocument[] {
+  const text = source.text.slice(part.start, part.end);
+  try {
+    const trees = new TreeBuilder(source, part, text).build(parseEvents(text, { maxDepth: maximumDepth }));
+    return trees.map(({ root, size, expandedSize, scalarSpans: spans }) => {
+      if (expandedSize > freeExpansion + freeExpansionFactor * size)
+        return unread(source, part, { reason: l10n.t('Its aliases repeat too much.'), at: part.start });
+      const document: YamlDocument = { ...part, source, root, problem: undefined };
+      scalarSpansOf.set(document, spans);
+      return document;
+    });
+  } catch (error) {
+    return [unread(source, part, problemOf(error, part))];
+  }
+}
+
+function unread(source: SourceText, part: Span, problem: YamlDocument['problem']): YamlDocument {
+  return { ...part, source, root: undefined, problem };
+}
+
+function problemOf(error: unknown, part: Span): YamlDocument['problem'] {
+  if (!(error instanceof YAMLException)) return { reason: messageOf(error), at: part.start };
+  return { reason: error.reason, at: Math.min(part.start + (error.mark?.position ?? 0), part.end) };
+}
