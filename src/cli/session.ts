@@ -28,7 +28,7 @@ export async function inSession<Result>(command: (session: Session) => Promise<R
   const interrupt = () => abort.abort();
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const name of signals) process.on(name, interrupt);
-  const progress = showProgress();
+  const progress = await showProgress();
   try {
     return await command({
       home,
