@@ -1,5 +1,5 @@
 import type { YamlDocument } from './yaml/document';
-import { items, pairs, type YamlNode } from './yaml/node';
+import type { YamlNode } from './yaml/node';
 
 /**
  * Actions of Go templates as Helm charts have them, before any quote or comment of their line: `{{ .Values.x }}`, `{{- if`,
@@ -20,12 +20,11 @@ export function isTemplate(text: string, documents: readonly YamlDocument[]): bo
 }
 
 /** `name: {{ .Values.name }}` is YAML too: a flow mapping that has a mapping as its key. */
-function holdsAction(node: YamlNode, depth = 0): boolean {
-  if (node.kind === 'scalar' || node.kind === 'alias' || depth > deepest) return false;
-  if (node.kind === 'mapping' && node.flow && node.source.text.startsWith('{{', node.start)) return true;
-  if (node.kind === 'sequence') return items(node).some(item => holdsAction(item, depth + 1));
-  return pairs(node).some(({ value }) => holdsAction(value, depth + 1));
+function holdsAction(node: YamlNode): boolean {
+  if (node.kind === 'mapping') {
+    return (
+      (node.flow && node.source.text.startsWith('{{', node.start)) || node.pairs.some(({ value }) => holdsAction(value))
+    );
+  }
+  return node.kind === 'sequence' && node.items.some(holdsAction);
 }
-
-/** No manifest goes deeper before its first placeholder. */
-const deepest = 40;

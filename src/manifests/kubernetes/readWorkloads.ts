@@ -1,6 +1,7 @@
 import { asMapping, at, items, type MappingNode, text } from '../yaml/node';
 import type { KubernetesObject } from './kubernetesObject';
-import { labelsIn } from './readObjects';
+import { labelsIn } from './labels';
+import { podTemplateOf } from './podTemplate';
 import type { Container, ContainerRole, Workload } from './workload';
 
 const cache = new WeakMap<KubernetesObject, Workload | null>();
@@ -47,25 +48,4 @@ const containerFields: readonly (readonly [string, ContainerRole])[] = [
 function readContainer(options: { node: MappingNode; role: ContainerRole; workload: Workload }): Container {
   const { node } = options;
   return { ...options, name: text(at(node, 'name')) ?? '', image: text(at(node, 'image')) || undefined };
-}
-
-/** Kinds whose `spec.template` is a pod even where it has no containers yet; a custom kind must show containers. */
-const podTemplateKinds = new Set([
-  'DaemonSet',
-  'Deployment',
-  'DeploymentConfig',
-  'Job',
-  'ReplicaSet',
-  'ReplicationController',
-  'StatefulSet',
-]);
-
-/** The mapping that holds a pod's `metadata` and `spec`. */
-function podTemplateOf({ kind, group, root }: KubernetesObject): MappingNode | undefined {
-  if (kind === 'Pod' && group === '') return root;
-  if (kind === 'PodTemplate' && group === '') return asMapping(at(root, 'template'));
-  if (kind === 'CronJob') return asMapping(at(root, 'spec', 'jobTemplate', 'spec', 'template'));
-  const template = asMapping(at(root, 'spec', 'template'));
-  const isPod = podTemplateKinds.has(kind) || at(template, 'spec', 'containers')?.kind === 'sequence';
-  return isPod ? template : undefined;
 }
