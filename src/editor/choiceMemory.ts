@@ -24,6 +24,11 @@ export function defaultChoice(extension: ExtensionContext, running?: SandboxPlan
       running?.front.names.filter(name => !localNames.includes(name)) ??
       (isSet('hosts') ? current.hosts : (remembered.names ?? current.hosts)),
     clients: remembered.clients ?? [],
+    callerKeyRequired:
+      running?.front.callerKeysRequired ??
+      (isSet('callerKeyRequired')
+        ? current.callerKeyRequired
+        : (remembered.callerKeyRequired ?? current.callerKeyRequired)),
     services: remembered.services ?? {},
   };
 }

@@ -19,6 +19,8 @@ export const commands = {
   copyClient: 'secureContainer.copyClient',
   copyAddress: 'secureContainer.copyAddress',
   openAddress: 'secureContainer.openAddress',
+  copyCallerKey: 'secureContainer.copyCallerKey',
+  renewCallerKey: 'secureContainer.renewCallerKey',
   renewCertificates: 'secureContainer.renewCertificates',
   trust: 'secureContainer.trust',
   doctor: 'secureContainer.doctor',
@@ -52,12 +54,15 @@ export const contextKeys = {
   busy: 'secureContainer.busy',
   /** Whether there is a verification of what runs. */
   verified: 'secureContainer.verified',
+  /** Whether what runs asks its callers for a key. */
+  callerKeyRequired: 'secureContainer.callerKeyRequired',
 } as const;
 
 /** What `contextValue` of the view's rows can be. */
 export const rows = {
   sandbox: 'sandbox',
   address: 'address',
+  callerKey: 'callerKey',
   verification: 'verification',
   parts: 'parts',
   part: 'part',
@@ -76,6 +81,7 @@ export interface Settings {
   rate: number;
   burst: number;
   corsOrigins: readonly string[];
+  callerKeyRequired: boolean;
   dockerHost: string;
   frontImage: string;
   standInImage: string;
@@ -94,6 +100,7 @@ export const settingDefaults: Settings = {
   rate: 20,
   burst: 40,
   corsOrigins: [],
+  callerKeyRequired: false,
   dockerHost: '',
   frontImage: 'nginx:1.30.7-alpine',
   standInImage: 'node:24-alpine',

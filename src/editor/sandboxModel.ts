@@ -125,6 +125,7 @@ export class SandboxModel implements Disposable {
     if (overview) {
       setContext(contextKeys.sandbox, overview.sandbox ? 'present' : 'none');
       setContext(contextKeys.verified, overview.sandbox?.verification !== undefined);
+      setContext(contextKeys.callerKeyRequired, overview.sandbox?.state.plan.front.callerKeysRequired ?? false);
     }
     this.#changes.fire();
   }

@@ -21,6 +21,7 @@ export function settings(): Settings {
     rate: read('rate'),
     burst: read('burst'),
     corsOrigins: read('corsOrigins'),
+    callerKeyRequired: read('callerKeyRequired'),
     dockerHost: read('dockerHost'),
     frontImage: read('frontImage'),
     standInImage: read('standInImage'),

@@ -14,6 +14,8 @@ export interface StartChoice {
   names: readonly string[];
   /** Names of clients to approve, beside those that are. */
   clients: readonly string[];
+  /** Whether callers must also show a key, which is kept apart. */
+  callerKeyRequired: boolean;
   /** By id of the service. */
   services: Readonly<Record<string, ServiceAnswers>>;
 }
@@ -72,7 +74,7 @@ export function planFor(options: {
     replicas: settings.replicas,
     rate: { requestsPerSecond: settings.rate, burst: settings.burst },
     corsAllowedOrigins: settings.corsOrigins,
-    callerKeysRequired: false,
+    callerKeysRequired: choice.callerKeyRequired,
   });
   return { plan, serviceSecrets: { [serviceId]: checkedSecrets } };
 }

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { commands as editorCommands, window } from 'vscode';
-import type { CallerKeys } from '../front/policy';
+import { digestOf } from '../front/callerKeys';
 import type { EngineChoice } from '../sandbox/chooseEngine';
 import { addClient } from '../sandbox/clients';
-import { down, type UpResult, up } from '../sandbox/lifecycle';
+import { callerKeysFor, down, type UpResult, up } from '../sandbox/lifecycle';
 import type { SandboxPlan } from '../sandbox/sandboxPlan';
 import { originOf } from '../sandbox/snippets/call';
 import { allHold } from '../sandbox/verification';
+import { storeCallerKeys } from './callerKeys';
 import { commands } from './contributions';
 import type { EditorContext } from './editorContext';
 import { runOperation } from './operation';
@@ -15,7 +16,8 @@ export interface StartOrder {
   plan: SandboxPlan;
   choice: EngineChoice;
   serviceSecrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  callerKeys?: CallerKeys;
+  /** The keys of which callers must show one, the one in use first; none: no key is asked for. */
+  callerKeys: readonly string[];
   /** To be approved once it runs, unless they are. */
   clients: readonly string[];
   /** Before it is started, under the same progress: `restart` stops it. */
@@ -24,11 +26,14 @@ export interface StartOrder {
 
 /** Starts (or brings up to date), verifies, and says how it went, with what one wants next. @throws as `up` */
 export async function startSandbox(editor: EditorContext, order: StartOrder): Promise<void> {
-  editor.log.hide(Object.values(order.serviceSecrets).flatMap(secrets => Object.values(secrets)));
+  const { callerKeys: keys, ...whatToStart } = order;
+  editor.log.hide([...keys, ...Object.values(order.serviceSecrets).flatMap(secrets => Object.values(secrets))]);
+  const callerKeys = keys.length > 0 ? callerKeysFor(keys.map(digestOf)) : undefined;
   const title = l10n.t('Secure container');
   const result = await runOperation(editor, { title, activity: 'starting' }, async session => {
     if (order.before === 'stop') await down({ ...session, purge: false });
-    const started = await up({ ...session, ...order });
+    const started = await up({ ...session, ...whatToStart, callerKeys, callerKey: keys[0] });
+    if (callerKeys) await storeCallerKeys(editor.extension.secrets, started.state, keys);
     const known = (await session.store.clients()).map(client => client.name);
     for (const name of order.clients.filter(wanted => !known.includes(wanted))) await addClient({ ...session, name });
     return started;

@@ -7,7 +7,15 @@ import { catalogue } from '../../src/services/catalogue';
 const apiKey = '0123456789abcdef0123456789abcdef';
 
 function choiceOf(serviceId: string, answers: StartChoice['services'][string] = {}): StartChoice {
-  return { serviceId, engine: 'auto', port: 8443, names: [], clients: [], services: { [serviceId]: answers } };
+  return {
+    serviceId,
+    engine: 'auto',
+    port: 8443,
+    names: [],
+    clients: [],
+    callerKeyRequired: false,
+    services: { [serviceId]: answers },
+  };
 }
 
 function planned(choice: StartChoice, secrets: Record<string, string> = {}) {

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { env, window } from 'vscode';
+import { commands as editorCommands, env, window } from 'vscode';
 import { SecureContainerError } from '../../base/errors';
 import { defaultClientName, runningSandbox } from '../../sandbox/lifecycle';
-import { callOf } from '../../sandbox/snippets/call';
+import { callerKeyVariable, callOf } from '../../sandbox/snippets/call';
 import { type Snippet, snippets } from '../../sandbox/snippets/snippets';
+import { commands } from '../contributions';
 import type { EditorContext } from '../editorContext';
 import type { Session } from '../session';
 import { pickOne } from '../wizard/multiStep';
@@ -21,10 +22,17 @@ export async function run(
   const { server } = await session.store.authorities();
   const call = callOf({ plan: state.plan, caFile: server.certificateFile, client: client.files });
   await env.clipboard.writeText(snippet.render(call));
-  window.setStatusBarMessage(
-    `$(check) ${l10n.t('Copied a call as {0} for {1}.', client.name, snippet.title)}`,
-    messageMilliseconds,
-  );
+  const copied = l10n.t('Copied a call as {0} for {1}.', client.name, snippet.title);
+  if (call.callerKeyRequired) void tellOfKey(copied);
+  else window.setStatusBarMessage(`$(check) ${copied}`, messageMilliseconds);
+}
+
+/** What was copied does not hold the key. */
+async function tellOfKey(copied: string): Promise<void> {
+  const copyKey = l10n.t('Copy caller key');
+  const where = l10n.t('It takes the caller key from the environment variable {0}.', callerKeyVariable);
+  if ((await window.showInformationMessage(`${copied} ${where}`, copyKey)) === copyKey)
+    await editorCommands.executeCommand(commands.copyCallerKey);
 }
 
 /** Long enough to be read. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../../base/errors';
 import { runningSandbox } from '../../sandbox/lifecycle';
+import { callerKeysOf, callerKeysUnknown } from '../callerKeys';
 import type { EditorContext } from '../editorContext';
 import { secretsForPlan } from '../serviceSecrets';
 import { startSandbox } from '../startSandbox';
@@ -10,17 +11,17 @@ export async function run(editor: EditorContext): Promise<void> {
   const { engine, state } = await runningSandbox(await editor.openSession());
   const { plan } = state;
   const { serviceSecrets, incomplete } = await secretsForPlan(editor.extension.secrets, plan);
-  if (incomplete.length > 0 || plan.front.callerKeysRequired) throw secretsUnknown(incomplete[0]);
-  await startSandbox(editor, { plan, choice: engine.kind, serviceSecrets, clients: [], before: 'stop' });
+  if (incomplete[0] !== undefined) throw secretsUnknown(incomplete[0]);
+  const callerKeys = await callerKeysOf(editor.extension.secrets, state);
+  if (!callerKeys) throw callerKeysUnknown();
+  await startSandbox(editor, { plan, choice: engine.kind, serviceSecrets, clients: [], callerKeys, before: 'stop' });
 }
 
 /** Asked before anything is stopped: what was started elsewhere may hold keys that are not here. */
-function secretsUnknown(service: string | undefined): SecureContainerError {
+function secretsUnknown(service: string): SecureContainerError {
   return new SecureContainerError({
     kind: 'usage',
-    reason: service
-      ? l10n.t('The key of {0} is not in the secret storage of this editor.', service)
-      : l10n.t('The keys that callers must show were given on the command line and are not kept.'),
+    reason: l10n.t('The key of {0} is not in the secret storage of this editor.', service),
     nextStep: l10n.t('Run "Secure container", choose "Change...", and give what it needs.'),
   });
 }

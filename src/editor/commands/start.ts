@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { commands as editorCommands, type QuickPickItem, ThemeIcon } from 'vscode';
 import type { SandboxPlan } from '../../sandbox/sandboxPlan';
 import { originOf } from '../../sandbox/snippets/call';
+import { keysForStart } from '../callerKeys';
 import { rememberChoice } from '../choiceMemory';
 import { type CommandName, commands } from '../contributions';
 import type { EditorContext } from '../editorContext';
@@ -30,7 +31,8 @@ async function choose(editor: EditorContext, running?: SandboxPlan): Promise<voi
   const { plan, serviceSecrets } = planFor({ choice, settings: settings(), sandboxId, secrets: own });
   await rememberChoice(editor.extension, choice);
   await storeSecrets(editor.extension.secrets, choice.serviceId, own);
-  await startSandbox(editor, { plan, choice: choice.engine, serviceSecrets, clients: choice.clients });
+  const callerKeys = choice.callerKeyRequired ? await keysForStart(editor.extension.secrets, sandboxId) : [];
+  await startSandbox(editor, { plan, choice: choice.engine, serviceSecrets, clients: choice.clients, callerKeys });
 }
 
 async function whatToDo(running: SandboxPlan): Promise<CommandName | 'change'> {

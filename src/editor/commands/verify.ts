@@ -4,6 +4,7 @@ import { runningSandbox } from '../../sandbox/lifecycle';
 import { withSandboxLock } from '../../sandbox/sandboxLock';
 import { allHold, verifySandbox } from '../../sandbox/verification';
 import type { ProbeResult } from '../../sandbox/verify/probe';
+import { callerKeysOf } from '../callerKeys';
 import { commands } from '../contributions';
 import type { EditorContext } from '../editorContext';
 import { runOperation } from '../operation';
@@ -12,9 +13,11 @@ import { runOperation } from '../operation';
 export async function run(editor: EditorContext): Promise<void> {
   const title = l10n.t('Verifying the sandbox');
   const results = await runOperation(editor, { title, activity: 'verifying' }, session =>
-    withSandboxLock({ home: session.home, signal: session.context.signal }, async () =>
-      verifySandbox({ ...session, ...(await runningSandbox(session)) }),
-    ),
+    withSandboxLock({ home: session.home, signal: session.context.signal }, async () => {
+      const running = await runningSandbox(session);
+      const [callerKey] = (await callerKeysOf(editor.extension.secrets, running.state)) ?? [];
+      return verifySandbox({ ...session, ...running, callerKey });
+    }),
   );
   void tell(results);
 }

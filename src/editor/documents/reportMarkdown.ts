@@ -18,6 +18,7 @@ export function reportMarkdown(options: {
   language: string;
 }): string {
   const { engine, location, state, verification, language } = options;
+  const { callerKeysRequired, names } = state.plan.front;
   const { results, verifiedAt } = verification;
   const failed = results.filter(result => !result.ok);
   const services = state.plan.services.map(service => service.displayName).join(', ');
@@ -27,7 +28,8 @@ export function reportMarkdown(options: {
       [l10n.t('Sandbox'), escaped(services)],
       [
         [l10n.t('Address'), `<${originOf(state.plan)}>`],
-        [l10n.t('Answers for'), escaped(state.plan.front.names.join(', '))],
+        [l10n.t('Answers for'), escaped(names.join(', '))],
+        [l10n.t('Caller key'), callerKeysRequired ? l10n.t('asked for') : l10n.t('not asked for')],
         [l10n.t('Engine'), `${engine}, ${escaped(location.address)}`],
         [l10n.t('Running since'), escaped(localTime(state.startedAt, language))],
         [l10n.t('Verified'), escaped(localTime(verifiedAt, language))],

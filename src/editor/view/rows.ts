@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ClientSummary, Expiration } from '../../certificates/store';
 import type { PartState } from '../../sandbox/engine';
 import type { Overview } from '../../sandbox/overview';
-import { originOf } from '../../sandbox/snippets/call';
+import { callerKeyHeader, originOf } from '../../sandbox/snippets/call';
 import { type CommandName, rows } from '../contributions';
 import { daysLeftText } from '../daysLeftText';
 import { localTime, shortLocalTime } from '../localTime';
@@ -74,7 +74,12 @@ function sandboxRow(options: { view: SandboxView; sandbox: Sandbox; language: st
     icon: standing.icon,
     tone: standing.tone,
     open: true,
-    children: [addressRow(sandbox), verificationRow(sandbox, language), partsRow(sandbox)],
+    children: [
+      addressRow(sandbox),
+      ...(state.plan.front.callerKeysRequired ? [callerKeyRow()] : []),
+      verificationRow(sandbox, language),
+      partsRow(sandbox),
+    ],
   };
 }
 
@@ -87,6 +92,18 @@ function addressRow({ state }: Sandbox): Row {
     description: front.names.filter(name => !['localhost', '127.0.0.1', '::1'].includes(name)).join(', '),
     tooltip: l10n.t('Answers for {0}. Published on {1}', front.names.join(', '), front.publishAddresses.join(', ')),
     icon: 'globe',
+    tone: 'plain',
+  };
+}
+
+function callerKeyRow(): Row {
+  return {
+    id: 'caller-key',
+    kind: rows.callerKey,
+    label: l10n.t('Caller key'),
+    description: l10n.t('asked of every caller'),
+    tooltip: l10n.t('Callers show it beside their certificate, as {0} or by a token for it.', callerKeyHeader),
+    icon: 'lock',
     tone: 'plain',
   };
 }

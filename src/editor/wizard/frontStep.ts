@@ -41,6 +41,12 @@ function frontItems({ choice, clients }: StartState): FrontItem[] {
       description: [...new Set([...clients, ...choice.clients])].join(', '),
       change: askClients,
     },
+    {
+      label: l10n.t('Caller key'),
+      iconPath: new ThemeIcon('lock'),
+      description: choice.callerKeyRequired ? l10n.t('asked for, beside the certificate') : l10n.t('not asked for'),
+      change: askCallerKey,
+    },
   ];
 }
 
@@ -75,6 +81,24 @@ async function askClients(state: StartState, position: Position): Promise<StartS
     problem: value => problemWithWords(value, /^[\w.-]{1,64}$/, l10n.t('Use letters, digits, ".", "_" and "-".')),
   });
   return text === 'back' ? 'back' : { ...state, choice: { ...state.choice, clients: wordsOf(text) } };
+}
+
+async function askCallerKey(state: StartState, position: Position): Promise<StartState | 'back'> {
+  const chosen = await pickOne({
+    ...position,
+    placeholder: l10n.t('Whether callers must show a key beside their certificate, as in the cloud'),
+    items: [
+      { label: l10n.t('Not asked for'), callerKeyRequired: false },
+      {
+        label: l10n.t('Asked for'),
+        detail: l10n.t("Made when it starts and kept in the editor's secret storage; there is a command to copy it."),
+        callerKeyRequired: true,
+      },
+    ],
+    active: item => item.callerKeyRequired === state.choice.callerKeyRequired,
+  });
+  if (chosen === 'back') return 'back';
+  return { ...state, choice: { ...state.choice, callerKeyRequired: chosen.callerKeyRequired } };
 }
 
 function problemWithWords(value: string, shape: RegExp, problem: string): string | undefined {

@@ -10,7 +10,15 @@ import type { PartState } from '../../../src/sandbox/engine';
 process.env['TZ'] = 'UTC';
 
 const { plan } = planFor({
-  choice: { serviceId: 'stand-in', engine: 'docker', port: 9443, names: [], clients: [], services: {} },
+  choice: {
+    serviceId: 'stand-in',
+    engine: 'docker',
+    port: 9443,
+    names: [],
+    clients: [],
+    callerKeyRequired: false,
+    services: {},
+  },
   settings: settingDefaults,
   sandboxId: '0123456789',
   secrets: {},

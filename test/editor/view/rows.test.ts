@@ -15,6 +15,7 @@ const { plan } = planFor({
     port: 9443,
     names: ['dev.example.test'],
     clients: [],
+    callerKeyRequired: false,
     services: {},
   },
   settings: settingDefaults,

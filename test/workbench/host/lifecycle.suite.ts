@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { request } from 'node:https';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
@@ -8,9 +7,9 @@ import * as vscode from 'vscode';
 import { commands, documentScheme } from '../../../src/editor/contributions';
 import { keepsTls } from '../../../src/editor/keepsTls';
 import { freePort } from '../../support/freePort';
-import { home, set, startSandbox, stopSandbox, tracesAtRest } from './sandbox';
-
-const clientFolder = join(home, 'certificates', 'clients', 'default');
+import { clientFolder, statusOf } from './callFront';
+import { set, startSandbox, stopSandbox, tracesAtRest } from './sandbox';
+import { textsIn, userData } from './texts';
 
 suite('a sandbox in the embedded engine, through commands', () => {
   let port: number;
@@ -71,7 +70,7 @@ suite('a sandbox in the embedded engine, through commands', () => {
     );
     const secrets = [key?.split('\n')[1] ?? '', password?.trim() ?? ''];
     assert.ok(secrets.every(secret => secret.length > 8));
-    const logs = await allLogs();
+    const logs = await textsIn(join(userData, 'logs'));
     assert.match(logs, /Secure container/, 'our own log is among them');
     assert.ok(secrets.every(secret => !logs.includes(secret)));
     assert.doesNotMatch(logs, /PRIVATE KEY/);
@@ -84,32 +83,6 @@ suite('a sandbox in the embedded engine, through commands', () => {
     await assert.rejects(statusOf({ port, withCertificate: true }), { code: 'ECONNREFUSED' });
   });
 });
-
-async function statusOf(options: { port: number; withCertificate: boolean }): Promise<number | undefined> {
-  const files = { cert: join(clientFolder, 'certificate.pem'), key: join(clientFolder, 'key.pem') };
-  const [ca, cert, key] = await Promise.all(
-    [join(home, 'certificates', 'server-authority', 'certificate.pem'), files.cert, files.key].map(file =>
-      readFile(file),
-    ),
-  );
-  const tls = { ca, ...(options.withCertificate && { cert, key }) };
-  return new Promise((resolve, reject) => {
-    request({ host: 'localhost', port: options.port, path: '/ready', agent: false, ...tls }, response => {
-      response.resume();
-      response.on('end', () => resolve(response.statusCode));
-    })
-      .on('error', reject)
-      .end();
-  });
-}
-
-/** Everything VS Code and the extension logged in this workbench. */
-async function allLogs(): Promise<string> {
-  const folder = join(process.env['XDG_RUNTIME_DIR'] ?? '', 'data', 'logs');
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name));
-  return (await Promise.all(files.map(file => readFile(file, 'utf8')))).join('\n');
-}
 
 async function until<Value>(find: () => Value | undefined): Promise<Value> {
   for (;;) {

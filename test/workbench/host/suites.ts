@@ -2,4 +2,5 @@
 import './activation.suite';
 import './contributions.suite';
 import './lifecycle.suite';
+import './callerKeys.suite';
 import './rounds.suite';
