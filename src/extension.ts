@@ -1,5 +1,6 @@
 import { type ExtensionContext, workspace } from 'vscode';
 import { settingsSection } from './editor/contributions';
+import { ManifestChecks } from './editor/diagnostics/manifestChecks';
 import { VirtualDocuments } from './editor/documents/virtualDocuments';
 import type { EditorContext } from './editor/editorContext';
 import type { EditorServices } from './editor/editorServices';
@@ -14,12 +15,14 @@ export function activate(extension: ExtensionContext): void {
   const log = new Log();
   const openSession = async () => (await import('./editor/session')).openSession(extension);
   const model = new SandboxModel(openSession, log);
-  const services: EditorServices = { extension, log, model, openSession };
+  const checks = new ManifestChecks(log);
+  const services: EditorServices = { extension, log, model, checks, openSession };
   const documents = new VirtualDocuments(services);
   const editor: EditorContext = { ...services, documents };
   extension.subscriptions.push(
     log,
     model,
+    checks,
     documents,
     registerCommands(editor),
     registerSandboxView(model),

@@ -33,6 +33,8 @@ export interface ErrorDetails {
   reason: string;
   /** One plain sentence: what the user can do about it. */
   nextStep: string;
+  /** Line, from 1, of the file that `reason` names. */
+  line?: number;
   cause?: unknown;
 }
 
@@ -41,6 +43,7 @@ export class SecureContainerError extends Error {
   readonly kind: ErrorKind;
   readonly reason: string;
   readonly nextStep: string;
+  readonly line: number | undefined;
 
   constructor(details: ErrorDetails) {
     super(`${details.reason} ${details.nextStep}`, details.cause === undefined ? undefined : { cause: details.cause });
@@ -48,6 +51,7 @@ export class SecureContainerError extends Error {
     this.kind = details.kind;
     this.reason = details.reason;
     this.nextStep = details.nextStep;
+    this.line = details.line;
   }
 
   static is(error: unknown, kind?: ErrorKind): error is SecureContainerError {

@@ -1,3 +1,5 @@
+import type { Uri } from 'vscode';
+import type { ProfileChoice, SeverityChoice } from '../rules/configuration';
 import type { EngineChoice } from '../sandbox/chooseEngine';
 
 /**
@@ -26,6 +28,10 @@ export const commands = {
   doctor: 'secureContainer.doctor',
   refresh: 'secureContainer.refresh',
   showOutput: 'secureContainer.showOutput',
+  checkWorkspace: 'secureContainer.checkWorkspace',
+  fixAllInFile: 'secureContainer.fixAllInFile',
+  showRule: 'secureContainer.showRule',
+  switchOffRule: 'secureContainer.switchOffRule',
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -35,6 +41,11 @@ export interface CommandArguments {
   withdrawClient: [client?: { clientName: string }];
   /** `client` is one of the view's rows; without a language the user is asked. */
   copyClient: [client?: { clientName?: string; language?: string }];
+  /** Without a file the one that is open, without a rule all of them. */
+  fixAllInFile: [uri?: Uri, ruleId?: string];
+  /** Without a rule the user is asked. */
+  showRule: [ruleId?: string];
+  switchOffRule: [ruleId: string];
 }
 
 export type ArgumentsOf<Name extends CommandName> = Name extends keyof CommandArguments ? CommandArguments[Name] : [];
@@ -45,6 +56,9 @@ export const walkthrough = 'secureContainer.start';
 
 /** Scheme of our read-only documents. */
 export const documentScheme = 'secure-container';
+
+/** Scheme of the rules' pages, `/RULE.md`. */
+export const rulePageScheme = 'secure-container-rule';
 
 /** Keys of `when` clauses. Unset until the extension has looked: a clause must not take that for a sandbox. */
 export const contextKeys = {
@@ -86,6 +100,11 @@ export interface Settings {
   frontImage: string;
   standInImage: string;
   home: string;
+  check: boolean;
+  profile: ProfileChoice;
+  /** By rule id. */
+  rules: Readonly<Record<string, SeverityChoice>>;
+  trustedRegistries: readonly string[];
 }
 
 export const settingsSection = 'secureContainer';
@@ -105,4 +124,8 @@ export const settingDefaults: Settings = {
   frontImage: 'nginx:1.30.7-alpine',
   standInImage: 'node:24-alpine',
   home: '',
+  check: true,
+  profile: 'recommended',
+  rules: {},
+  trustedRegistries: [],
 };

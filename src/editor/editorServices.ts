@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import type { ManifestChecks } from './diagnostics/manifestChecks';
 import type { Log } from './log';
 import type { SandboxModel } from './sandboxModel';
 import type { Session } from './session';
@@ -8,6 +9,7 @@ export interface EditorServices {
   extension: ExtensionContext;
   log: Log;
   model: SandboxModel;
+  checks: ManifestChecks;
   /** A session as the settings are now. Loads what it needs when it is first called. */
   openSession: () => Promise<Session>;
 }

@@ -25,6 +25,10 @@ const handlers: { [Name in CommandName]: () => Promise<{ run: Handler<Name> }> }
   doctor: () => import('./commands/doctor'),
   refresh: () => import('./commands/refresh'),
   showOutput: () => import('./commands/showOutput'),
+  checkWorkspace: () => import('./commands/checkWorkspace'),
+  fixAllInFile: () => import('./commands/fixAllInFile'),
+  showRule: () => import('./commands/showRule'),
+  switchOffRule: () => import('./commands/switchOffRule'),
 };
 
 /** Registers every command. Whatever one throws is told to the user, once and here. */

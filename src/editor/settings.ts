@@ -26,6 +26,10 @@ export function settings(): Settings {
     frontImage: read('frontImage'),
     standInImage: read('standInImage'),
     home: read('home'),
+    check: read('check'),
+    profile: read('profile'),
+    rules: read('rules'),
+    trustedRegistries: read('trustedRegistries'),
   };
 }
 

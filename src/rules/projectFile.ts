@@ -58,9 +58,11 @@ function wrongNode(node: YamlNode, reason: string): SecureContainerError {
 }
 
 function wrong(source: SourceText, offset: number, reason: string): SecureContainerError {
+  const { line } = positionAt(source, offset);
   return new SecureContainerError({
     kind: 'usage',
-    reason: l10n.t('{0}, line {1}: {2}', source.path, positionAt(source, offset).line, reason),
+    line,
+    reason: l10n.t('{0}, line {1}: {2}', source.path, line, reason),
     nextStep: l10n.t('Correct the file: profile, rules, trustedRegistries and exclude are what it may say.'),
   });
 }

@@ -15,19 +15,21 @@ interface Span {
  * of a span whose text was taken away.
  */
 export function movedSpan(span: Span, changes: readonly TextChange[]): Span | undefined {
-  let { start, end } = span;
+  let moved: Span | undefined = span;
   // From the back, so that one change does not shift the places of the next.
-  for (const { offset, length, text } of [...changes].sort((one, other) => other.offset - one.offset)) {
-    const changeEnd = offset + length;
-    const shift = text.length - length;
-    if (changeEnd <= start) {
-      start += shift;
-      end += shift;
-    } else if (offset < end) {
-      if (offset <= start && changeEnd >= end) return undefined;
-      start = Math.min(start, offset);
-      end = Math.max(start, changeEnd >= end ? offset : end + shift);
-    }
-  }
-  return end > start || span.end === span.start ? { start, end } : undefined;
+  const fromTheBack = [...changes].sort((one, other) => other.offset - one.offset);
+  for (const change of fromTheBack) moved = moved && movedBy(moved, change);
+  return moved;
+}
+
+function movedBy({ start, end }: Span, { offset, length, text }: TextChange): Span | undefined {
+  const changeEnd = offset + length;
+  const shift = text.length - length;
+  if (changeEnd <= start) return { start: start + shift, end: end + shift };
+  if (offset >= end) return { start, end };
+  const startIsGone = offset <= start;
+  const endIsGone = changeEnd >= end;
+  if (startIsGone && endIsGone) return undefined;
+  if (startIsGone) return { start: offset + text.length, end: end + shift };
+  return { start, end: endIsGone ? offset : end + shift };
 }
