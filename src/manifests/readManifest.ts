@@ -3,7 +3,7 @@ import { readComposeFile } from './compose/readComposeFile';
 import type { KubernetesObject } from './kubernetes/kubernetesObject';
 import { readObjects } from './kubernetes/readObjects';
 import type { ManifestFile } from './manifestFile';
-import { recognise } from './recognise';
+import { isKustomization, recognise } from './recognise';
 import { isTemplate } from './recogniseTemplate';
 import type { YamlDocument } from './yaml/document';
 import { at, items, type SourceText } from './yaml/node';
@@ -16,15 +16,14 @@ export function readManifest(source: SourceText): ManifestFile {
   if (isTemplate(source.text, documents)) return { ...nothing, kind: 'left-alone', leftOut: [templateReason()] };
 
   const read = documents.flatMap(readObjects);
-  const roots = documents.flatMap(({ root }) => root ?? []);
-  const kind = recognise({ path: source.path, roots, objects: read });
+  const kind = recognise({ path: source.path, documents, objects: read });
   const broken = documents.flatMap(brokenReason);
   if (kind === 'compose') {
     const document = documents.find(({ root }) => root?.kind === 'mapping');
     const compose = document && readComposeFile({ source, document });
     return { ...nothing, kind, compose, leftOut: broken };
   }
-  const objects = kind === 'kubernetes' ? read : [];
+  const objects = read.filter(object => !isKustomization(object));
   const leftOut = [...broken, ...objects.flatMap(partialReason), ...documents.flatMap(patchReason)];
   return { ...nothing, kind, objects, leftOut };
 }

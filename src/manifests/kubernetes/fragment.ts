@@ -1,10 +1,10 @@
-import { at, items, pairs, text, type YamlNode } from '../yaml/node';
+import { at, items, pair, pairs, type YamlNode } from '../yaml/node';
 import type { KubernetesObject } from './kubernetesObject';
 import { podTemplateOf } from './podTemplate';
 
 /**
  * Whether the text itself shows that it is laid over an object said elsewhere: a directive of strategic merge
- * (`$patch`, kubectl and kustomize), or a controller of pods with neither selector nor any image, which the API refuses.
+ * (`$patch`, kubectl and kustomize), or a controller of pods with neither selector nor labels nor any image, which the API refuses.
  */
 export function isFragment(object: Pick<KubernetesObject, 'kind' | 'group' | 'root'>): boolean {
   const { kind, root } = object;
@@ -12,7 +12,8 @@ export function isFragment(object: Pick<KubernetesObject, 'kind' | 'group' | 'ro
   const containers = containerLists.flatMap(field => items(at(template, 'spec', field)));
   if ([root, at(root, 'spec'), at(template, 'spec'), ...containers].some(hasDirective)) return true;
   if (!(template ? kind !== 'Pod' : patchedKinds.has(kind))) return false;
-  return !at(root, 'spec', 'selector') && containers.every(container => text(at(container, 'image')) === undefined);
+  const standsAlone = at(root, 'spec', 'selector') ?? at(template, 'metadata', 'labels');
+  return !standsAlone && containers.every(container => !pair(container, 'image'));
 }
 
 const containerLists = ['initContainers', 'containers'];
