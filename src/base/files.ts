@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, readFile } from 'node:fs/promises';
+import { access, chmod, constants, lstat, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomically from 'write-file-atomic';
 import { SecureContainerError, systemErrorCode } from './errors';
@@ -39,6 +39,21 @@ export async function writeFileWhole(options: {
   }
 }
 
+/**
+ * Replaces a user's file, whole or not at all; mode and owner stay, a link stays a link.
+ * @throws SecureContainerError `state-unwritable`, `disk-full`
+ */
+export async function replaceFile(options: { file: string; content: string }): Promise<void> {
+  const { file, content } = options;
+  try {
+    // Renaming needs no leave of the file itself, but who made it read-only meant it.
+    await access(file, constants.W_OK);
+    await writeFileAtomically(file, content);
+  } catch (error) {
+    throw unwritable(file, error, 'Make the file and its folder writable for you, then run the command again.');
+  }
+}
+
 /** The text of a file, or undefined where there is none. @throws SecureContainerError `state-unwritable` if it cannot be read */
 export async function readTextIfPresent(file: string): Promise<string | undefined> {
   try {
@@ -55,7 +70,11 @@ export async function readTextIfPresent(file: string): Promise<string | undefine
 }
 
 /** The error for a path that the system refused to write, rename or remove. */
-export function unwritable(path: string, cause: unknown): SecureContainerError {
+export function unwritable(
+  path: string,
+  cause: unknown,
+  nextStep = 'Make the folder writable for you, or choose another with SECURE_CONTAINER_HOME.',
+): SecureContainerError {
   const code = systemErrorCode(cause);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new SecureContainerError({
@@ -68,7 +87,7 @@ export function unwritable(path: string, cause: unknown): SecureContainerError {
   return new SecureContainerError({
     kind: 'state-unwritable',
     reason: `${path} cannot be written (${code ?? 'unknown error'}).`,
-    nextStep: 'Make the folder writable for you, or choose another with SECURE_CONTAINER_HOME.',
+    nextStep,
     cause,
   });
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Cancelled, messageOf, SecureContainerError, systemErrorCode } from '../base/errors';
+import type { CheckArguments } from './check';
 import { exitCodeOf, exitCodes } from './exitCodes';
 import type { UpArguments } from './up';
 
@@ -62,6 +63,7 @@ function createProgram(version: string, done: (exitCode: number) => void): Comma
     .option(...json)
     .action(async given => done(await (await import('./down')).downCommand(given)));
   addClient(program, done, json);
+  addCheck(program, done, version);
   program
     .command('trust')
     .description('tell how to trust the server authority on each platform; changes nothing')
@@ -145,6 +147,29 @@ function addUp(program: Command, done: (exitCode: number) => void): void {
     .addOption(new Option('--stand-in-image <image>', 'other Node.js image').env('SECURE_CONTAINER_STAND_IN_IMAGE'))
     .option('--json', 'print the answer as JSON')
     .action(async (given: UpArguments) => done(await (await import('./up')).upCommand(given)));
+}
+
+function addCheck(program: Command, done: (exitCode: number) => void, version: string): void {
+  program
+    .command('check [paths...]')
+    .description('tell what is insecure in Kubernetes, Istio and compose YAML; exit code 1 on an error-level finding')
+    .addOption(
+      new Option('--format <format>', 'how to print it').choices(['pretty', 'json', 'sarif']).default('pretty'),
+    )
+    .option('--fix', 'put right what has one right answer, in the files')
+    .addOption(
+      new Option('--severity <level>', 'the least that is shown').choices(['info', 'warning', 'error']).default('info'),
+    )
+    .addOption(
+      new Option(
+        '--profile <name>',
+        'the rules that are on; else as .secure-container.yaml says, else recommended',
+      ).choices(['recommended', 'pod-security-baseline', 'pod-security-restricted', 'everything']),
+    )
+    .option('--explain <rule>', "print a rule's page")
+    .action(async (paths: string[], given: CheckArguments) =>
+      done(await (await import('./check')).checkCommand({ paths, given, version })),
+    );
 }
 
 function addClient(program: Command, done: (exitCode: number) => void, json: readonly [string, string]): void {
