@@ -11,8 +11,8 @@ const readers: readonly {
   readonly read: (config: ConfigText) => readonly FrontListener[];
 }[] = [
   { looksLike: /\bstatic_resources\b/, read: readEnvoy },
-  { looksLike: /^\s*(?:frontend|listen)\s+\S+\s*$/m, read: readHaproxy },
   { looksLike: /\bserver\s*\{/, read: readNginx },
+  { looksLike: /^\s*(?:frontend|listen)\s+\S+\s*$/m, read: readHaproxy },
   { looksLike: /\breverse_proxy\b/, read: readCaddy },
 ];
 
