@@ -46,6 +46,13 @@ export function afterBreak(text: string, offset: number): number {
   return code === lineFeed ? offset + 1 : offset;
 }
 
+/** The offset of the line break that ends at `offset`; `offset` itself where none does. */
+export function beforeBreak(text: string, offset: number): number {
+  const code = text.charCodeAt(offset - 1);
+  if (code === lineFeed) return text.charCodeAt(offset - 2) === carriageReturn ? offset - 2 : offset - 1;
+  return code === carriageReturn ? offset - 1 : offset;
+}
+
 const lineFeed = 10;
 const carriageReturn = 13;
 const byteOrderMark = 0xfeff;

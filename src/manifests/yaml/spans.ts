@@ -1,4 +1,4 @@
-import { isBreak } from './position';
+import { beforeBreak, isBreak } from './position';
 import { isBlankOrBreak, skipSpace } from './scan';
 
 /*
@@ -40,9 +40,7 @@ export function flowEnd(text: string, from: number, end: number): number {
 
 /** Where the `|` or `>` stands of a block scalar whose lines begin at `contentStart`; it is not before `from`. */
 export function blockScalarStart(text: string, contentStart: number, from: number): number {
-  let start = contentStart;
-  if (start > from && text.charCodeAt(start - 1) === 0x0a) start--;
-  if (start > from && text.charCodeAt(start - 1) === 0x0d) start--;
+  let start = beforeBreak(text, contentStart);
   while (start > from && !isBreak(text.charCodeAt(start - 1))) start--;
   for (let at = start; at < contentStart; at++) {
     const code = text.charCodeAt(at);
@@ -75,11 +73,9 @@ export function blockScalarEnd(options: {
   return withoutBreak(text, 0, contentStart);
 }
 
+/** The end of a text without the line break that ends it. */
 function withoutBreak(text: string, start: number, end: number): number {
-  if (end <= start) return end;
-  if (text.charCodeAt(end - 1) === 0x0d) return end - 1;
-  if (text.charCodeAt(end - 1) !== 0x0a) return end;
-  return end - 1 > start && text.charCodeAt(end - 2) === 0x0d ? end - 2 : end - 1;
+  return end <= start ? end : Math.max(beforeBreak(text, end), start);
 }
 
 /** Where the properties (`&anchor`, `!tag`) before a node begin; the node's own start if it has none. */

@@ -1,0 +1,7 @@
+export { appendItem } from './edit/appendItem';
+export { applyEdits } from './edit/applyEdits';
+export type { PlainValue } from './edit/plainValue';
+export { removeField } from './edit/removeField';
+export { removeItem } from './edit/removeItem';
+export { replaceScalar } from './edit/replaceScalar';
+export { setField } from './edit/setField';

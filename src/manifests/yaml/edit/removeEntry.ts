@@ -1,0 +1,60 @@
+import type { CollectionNode, Span } from '../node';
+import { afterBreak, beforeBreak, endOfLine, startOfLine } from '../position';
+import { isBlank, skipSpace } from '../scan';
+import type { TextEdit } from '../textEdit';
+import { tokenBefore } from './flowTail';
+import { isRemovable } from './writable';
+
+/** Takes one of several entries out of a collection; undefined if an alias points into it, or if its line says more. */
+export function removeEntry(collection: CollectionNode, entry: Span): readonly TextEdit[] | undefined {
+  if (!isRemovable(collection.source, entry.start, entry.end)) return undefined;
+  return collection.flow ? removeFromFlow(collection, entry) : removeFromBlock(collection, entry);
+}
+
+function removeFromBlock(collection: CollectionNode, entry: Span): readonly TextEdit[] | undefined {
+  const { text } = collection.source;
+  const lineStart = startOfLine(text, entry.start);
+  if (isBlankBetween(text, lineStart, entry.start)) return [wholeLines(text, lineStart, entry.end)];
+  // The first entry behind a dash: the next one takes its place, or comments between them keep theirs.
+  if (entry.start !== collection.start) return undefined;
+  const lineEnd = endOfLine(text, entry.end);
+  const next = skipSpace(text, lineEnd, collection.end);
+  const end = text.slice(lineEnd, next).includes('#') ? lineEnd : next;
+  return [{ start: entry.start, end, newText: '' }];
+}
+
+function removeFromFlow(collection: CollectionNode, entry: Span): readonly TextEdit[] | undefined {
+  const { text } = collection.source;
+  const lineStart = startOfLine(text, entry.start);
+  const ownLine = lineStart > collection.start && isBlankBetween(text, lineStart, entry.start);
+  const next = skipSpace(text, entry.end, collection.end);
+  if (text[next] === ',') {
+    const comma = next + 1;
+    if (ownLine && isBlankBetween(text, comma, endOfLine(text, comma))) return [wholeLines(text, lineStart, comma)];
+    return [{ start: entry.start, end: skipBlanks(text, comma), newText: '' }];
+  }
+  const before = tokenBefore(collection, entry.start);
+  if (text[before - 1] !== ',') return undefined;
+  if (!text.slice(before, entry.start).includes('#')) return [{ start: before - 1, end: entry.end, newText: '' }];
+  return [
+    { start: before - 1, end: before, newText: '' },
+    { start: entry.start, end: entry.end, newText: '' },
+  ];
+}
+
+/** All lines from `lineStart` to that of `end`; at the end of a file the break before them goes in place of theirs. */
+function wholeLines(text: string, lineStart: number, end: number): TextEdit {
+  const lineEnd = endOfLine(text, end);
+  if (lineEnd < text.length) return { start: lineStart, end: afterBreak(text, lineEnd), newText: '' };
+  return { start: beforeBreak(text, lineStart), end: lineEnd, newText: '' };
+}
+
+export function isBlankBetween(text: string, start: number, end: number): boolean {
+  return skipBlanks(text, start) >= end;
+}
+
+function skipBlanks(text: string, start: number): number {
+  let at = start;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
