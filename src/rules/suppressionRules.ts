@@ -32,7 +32,7 @@ export const unknownRuleId: Rule = {
   severity: 'warning',
   category: 'unknown-rule-id',
   standards: [],
-  appliesTo: ['kubernetes', 'compose', 'istio', 'gateway-api'],
+  appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended'],
   examples: {
     kubernetes: {
@@ -55,7 +55,7 @@ export const unusedSuppression: Rule = {
   severity: 'info',
   category: 'unused-suppression',
   standards: [],
-  appliesTo: ['kubernetes', 'compose', 'istio', 'gateway-api'],
+  appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended'],
   examples: {
     kubernetes: {
