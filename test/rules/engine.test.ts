@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { manifestSet } from '../../src/manifests/manifestSet';
 import { readManifest } from '../../src/manifests/readManifest';
 import { at, items, pair } from '../../src/manifests/yaml/node';
-import { configurationFrom } from '../../src/rules/configuration';
+import { type CheckSettings, configurationFrom } from '../../src/rules/configuration';
 import { checkFile } from '../../src/rules/engine';
 import { finding } from '../../src/rules/report';
 import type { Finding, Rule } from '../../src/rules/rule';
@@ -55,7 +55,7 @@ const pod = yaml`
         image: nginx:1.30.7
 `;
 
-function check(text: string, rules: readonly Rule[], ...settings: Parameters<typeof configurationFrom>) {
+function check(text: string, rules: readonly Rule[], ...settings: readonly CheckSettings[]) {
   const file = readManifest({ path: 'pod.yaml', text });
   const catalogue = [...rules, ...suppressionRules];
   return checkFile({ file, set: manifestSet([file]), catalogue, configuration: configurationFrom(...settings) });

@@ -4,7 +4,7 @@ import { manifestSet } from '../../src/manifests/manifestSet';
 import { readManifest } from '../../src/manifests/readManifest';
 import { applyEdits } from '../../src/manifests/yaml/edit';
 import { pair } from '../../src/manifests/yaml/node';
-import { configurationFrom } from '../../src/rules/configuration';
+import { type CheckSettings, configurationFrom } from '../../src/rules/configuration';
 import { checkFile } from '../../src/rules/engine';
 import { finding } from '../../src/rules/report';
 import type { Rule } from '../../src/rules/rule';
@@ -32,7 +32,7 @@ const rules: readonly Rule[] = keys.map(key => ({
   },
 }));
 
-function check(text: string, settings: Parameters<typeof configurationFrom>[0] = {}) {
+function check(text: string, settings: CheckSettings = {}) {
   const file = readManifest({ path: 'pod.yaml', text });
   const checked = checkFile({
     file,
