@@ -1,6 +1,6 @@
 import { asMapping, at, type MappingNode, text } from '../yaml/node';
 import type { ComposeFile, ComposeService } from './composeFile';
-import { mergeServices, withoutResets } from './mergeServices';
+import { mergeServices } from './mergeServices';
 import type { ProjectFiles } from './projectFiles';
 import { resolvePath } from './projectPath';
 
@@ -17,7 +17,7 @@ export function extendsResolver(files: ProjectFiles): (service: ComposeService) 
   const resolve = (service: ComposeService): ExtendedService => {
     const known = resolved.get(service);
     if (known) return known;
-    const own = { node: withoutResets(service.declared), complete: true };
+    const own = { node: service.declared, complete: true };
     // Also what a service finds that extends itself by way of others; compose refuses that.
     resolved.set(service, own);
     const extended = extendedBy(service, files);

@@ -3,7 +3,7 @@ import { type MappingNode, pairs } from '../yaml/node';
 import type { ComposeFile, ComposeService } from './composeFile';
 import { type ExtendedService, extendedFiles, extendsResolver } from './extendsResolver';
 import { mergedMapping } from './mergedNodes';
-import { mergeServices } from './mergeServices';
+import { mergeServices, withoutResets } from './mergeServices';
 import { isDefault, isOverride, type ProjectFiles, projectFiles } from './projectFiles';
 import { readService } from './readService';
 
@@ -38,7 +38,7 @@ function merger(project: {
       const layers = [lower.get(service.name), service, upper.get(service.name)]
         .flatMap(layer => layer ?? [])
         .map(resolve);
-      const node = placedAt(service, layers.map(layer => layer.node).reduce(mergeServices));
+      const node = placedAt(service, withoutResets(layers.map(layer => layer.node).reduce(mergeServices)));
       const complete = layers.every(layer => layer.complete);
       services.push(readService({ file, key: service.key, declared: service.declared, node, partial: !complete }));
     }
@@ -52,7 +52,7 @@ const placedAt = ({ declared }: ComposeService, node: MappingNode): MappingNode 
 
 const isWhole = (resolve: (service: ComposeService) => ExtendedService) => (service: ComposeService) => {
   const { node, complete } = resolve(service);
-  return complete && node === service.declared;
+  return complete && node === service.declared && withoutResets(node) === node;
 };
 
 const byName = (file: ComposeFile | undefined): ReadonlyMap<string, ComposeService> =>

@@ -38,7 +38,7 @@ function mergePairs(before: Pair, after: Pair, path: string): Pair {
 
 function mergeValues(before: YamlNode, after: YamlNode, path: string): YamlNode {
   if (replaced.has(path) || path.split('.').length > deepest) return after;
-  if (path === 'logging' && driverOf(before) !== driverOf(after)) return after;
+  if (path === 'logging' && otherDriver(before, after)) return after;
   // A key with nothing after it changes nothing.
   if (asScalar(after)?.value === null && !asScalar(before)) return before;
   if (named.has(path)) return mergeMappings(asNames(before), asNames(after), path);
@@ -72,7 +72,11 @@ const unique = (entries: readonly YamlNode[], keyOf: ReturnType<typeof itemKey>)
   ...new Map(entries.map(entry => [keyOf?.(entry) ?? entry, entry])).values(),
 ];
 
-const driverOf = (node: YamlNode): string | undefined => text(at(node, 'driver'));
+/** Options belong to their driver (compose-go `mergeLogging`). */
+function otherDriver(before: YamlNode, after: YamlNode): boolean {
+  const [one, other] = [before, after].map(node => text(at(node, 'driver')));
+  return one !== undefined && other !== undefined && one !== other;
+}
 
 const tagOf = (node: YamlNode): string | undefined =>
   node.tag ?? (node.kind === 'alias' ? target(node).tag : undefined);
