@@ -50,6 +50,26 @@ test('the settings and their defaults are the ones of the code', () => {
   assert.deepEqual(Object.fromEntries(declared), Object.fromEntries(known));
 });
 
+test('the editor forwards the port of the front in silence: the usual port, and whatever the embedded engine opens', () => {
+  const attributes = contributes.configurationDefaults['remote.portsAttributes'];
+  const [port = '', program = ''] = Object.keys(attributes);
+  assert.equal(port, String(settingDefaults.port));
+  // The key is a pattern for the command line of who listens.
+  const builder = readFileSync(join(root, 'esbuild.js'), 'utf8');
+  const [host = ''] = /\w+(?=: 'src\/sandbox\/engines\/embedded\/hostProcess\.ts')/.exec(builder) ?? [];
+  assert.match(`/usr/bin/node /extensions/secure-container/dist/${host}.js`, new RegExp(program));
+  assert.deepEqual(
+    Object.values<{ onAutoForward: string; protocol: string }>(attributes).map(one => [
+      one.onAutoForward,
+      one.protocol,
+    ]),
+    [
+      ['silent', 'https'],
+      ['silent', 'https'],
+    ],
+  );
+});
+
 test('every setting is read by the code', () => {
   const source = editorSource();
   const unread = Object.keys(settingDefaults).filter(
