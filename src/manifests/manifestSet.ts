@@ -17,12 +17,11 @@ export interface ManifestSet {
 
 /** Puts files together, each path once: what a kustomization calls a patch is one, and compose files are merged as compose does. */
 export function manifestSet(files: readonly ManifestFile[]): ManifestSet {
-  const merged = mergeCompose(markPatches(files));
-  const objects = merged.flatMap(file => file.objects);
-  return {
-    files: merged,
-    objects,
-    workloads: workloadsOf(objects),
-    composeFiles: merged.flatMap(file => file.compose ?? []),
-  };
+  return joined(mergeCompose(markPatches(files)));
+}
+
+/** Files of a set, as they stand in it, as a set of their own. */
+export function joined(files: readonly ManifestFile[]): ManifestSet {
+  const objects = files.flatMap(file => file.objects);
+  return { files, objects, workloads: workloadsOf(objects), composeFiles: files.flatMap(file => file.compose ?? []) };
 }

@@ -2,6 +2,7 @@ import { messageOf } from '../base/errors';
 import { fileInSet } from '../manifests/fileInSet';
 import type { ManifestFile } from '../manifests/manifestFile';
 import type { ManifestSet } from '../manifests/manifestSet';
+import { neighbourhood } from '../manifests/neighbourhood';
 import { type ActiveRule, activeRules } from './activeRules';
 import { catalogue as allRules } from './catalogue';
 import { type CheckedFinding, locate } from './checkedFinding';
@@ -20,15 +21,16 @@ export interface CheckedFile {
   readonly crashes: readonly { readonly rule: string; readonly reason: string }[];
 }
 
-/** Judges one file in the light of all that are known with it. */
+/** Judges one file in the light of those among all known ones that are applied together with it. */
 export function checkFile(options: {
   file: ManifestFile;
   set: ManifestSet;
   configuration: Configuration;
   catalogue?: readonly Rule[];
 }): CheckedFile {
-  const { set, configuration, catalogue = allRules } = options;
-  const file = fileInSet(set, options.file);
+  const { configuration, catalogue = allRules } = options;
+  const file = fileInSet(options.set, options.file);
+  const set = neighbourhood(options.set, file);
   const active = activeRules(catalogue, configuration).filter(({ rule }) => appliesTo(rule, file));
   const crashes: { rule: string; reason: string }[] = [];
   const found: CheckedFinding[] = [];
