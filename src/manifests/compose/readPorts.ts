@@ -21,7 +21,7 @@ export function readPorts(ports: YamlNode | undefined): readonly PublishedPort[]
 export function readPort(node: YamlNode): PublishedPort | undefined {
   if (asMapping(node)) return readLongPort(node);
   const written = text(node);
-  return written === undefined ? undefined : readShortPort(node, written.trim());
+  return written === undefined ? undefined : readShortPort(node, written);
 }
 
 function readLongPort(node: YamlNode): PublishedPort {
@@ -34,20 +34,28 @@ function readLongPort(node: YamlNode): PublishedPort {
   });
 }
 
-function readShortPort(node: YamlNode, written: string): PublishedPort | undefined {
-  const [ports = '', protocol] = splitOutsideBraces(written, '/');
+/** The parts of `address:published:target/protocol` as they are written; empty where left out. */
+export function splitShortPort(written: string): Record<'address' | 'published' | 'target' | 'protocol', string> {
+  const [ports = '', protocol = ''] = splitOutsideBraces(written.trim(), '/');
   const parts = splitOutsideBraces(ports, ':');
-  const target = readRange(parts.pop());
+  const target = parts.pop() ?? '';
+  const published = parts.pop() ?? '';
+  return { address: parts.join(':'), published, target, protocol };
+}
+
+function readShortPort(node: YamlNode, written: string): PublishedPort | undefined {
+  const parts = splitShortPort(written);
+  const target = readRange(parts.target);
   if (target.value === undefined && !target.unknown) return undefined;
   // One variable may stand for several parts: `${PORTS}`, or `${ADDRESS:-127.0.0.1:80}:80`.
-  const published = parts.pop();
-  const wholeUnknown = published === undefined ? target.unknown : isInterpolated(published) && published.includes('.');
-  const address = parts.join(':');
+  const wholeUnknown = parts.published
+    ? isInterpolated(parts.published) && parts.published.includes('.')
+    : target.unknown;
   return publishedPort(node, {
-    hostIp: wholeUnknown ? { value: undefined, unknown: true } : readWord(address),
-    published: readRange(published),
+    hostIp: wholeUnknown ? { value: undefined, unknown: true } : readWord(parts.address),
+    published: readRange(parts.published),
     target,
-    protocol: readWord(protocol),
+    protocol: readWord(parts.protocol),
   });
 }
 

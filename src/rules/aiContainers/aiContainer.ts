@@ -1,0 +1,76 @@
+import type { ComposeService } from '../../manifests/compose/composeFile';
+import type { ExposureEnd } from '../../manifests/exposure/exposure';
+import type { Container } from '../../manifests/kubernetes/workload';
+import type { ManifestSet } from '../../manifests/manifestSet';
+import { perSet } from '../../manifests/perSet';
+import { pair, type YamlNode } from '../../manifests/yaml/node';
+import { type AiImage, aiImage } from './aiImages';
+import { type AiSetting, composeSettings, containerSettings } from './aiSettings';
+
+/** A container of an Azure AI service in a file. */
+export interface AiContainer extends AiImage {
+  readonly end: ExposureEnd;
+  /** What it is called in its file. */
+  readonly name: string;
+  readonly nameNode: YamlNode;
+  readonly settings: readonly AiSetting[];
+  /** What it does not say may be said elsewhere: nothing is missing in it. */
+  readonly partial: boolean;
+}
+
+const known = new WeakMap<ComposeService | Container, AiContainer | null>();
+
+/** The AI container that an end is; undefined of any other. */
+export function aiContainerAt(end: ExposureEnd): AiContainer | undefined {
+  const key = end.kind === 'service' ? end.service : end.container;
+  const found = known.get(key);
+  if (found !== undefined) return found ?? undefined;
+  const read = end.kind === 'service' ? readService(end.service) : readContainer(end.container);
+  known.set(key, read ?? null);
+  return read;
+}
+
+/** Every AI container of a set: there are few, so that rules can look at all for each file. */
+export const aiContainersIn = perSet((set: ManifestSet): readonly AiContainer[] => [
+  ...set.composeFiles.flatMap(({ services }) =>
+    services.flatMap(service => aiContainerAt({ kind: 'service', service }) ?? []),
+  ),
+  ...set.workloads.flatMap(({ containers }) =>
+    containers.flatMap(container => aiContainerAt({ kind: 'container', container }) ?? []),
+  ),
+]);
+
+function readService(service: ComposeService): AiContainer | undefined {
+  const { name, key, image, partial } = service;
+  const known = aiImage(image);
+  const settings = known || mayBeOne(image) ? composeSettings(service) : [];
+  const found = known ?? byItsSettings(settings, name);
+  return found && { ...found, end: { kind: 'service', service }, name, nameNode: key, settings, partial };
+}
+
+function readContainer(container: Container): AiContainer | undefined {
+  const { name, image, node, workload } = container;
+  const known = aiImage(image);
+  const settings = known || mayBeOne(image) ? containerSettings(container) : [];
+  const found = known ?? byItsSettings(settings, name);
+  const nameNode = pair(node, 'name')?.value ?? node;
+  return (
+    found && {
+      ...found,
+      end: { kind: 'container', container },
+      name,
+      nameNode,
+      settings,
+      partial: workload.object.partial,
+    }
+  );
+}
+
+/** Microsoft's own images are told by their name alone. */
+const mayBeOne = (image: string | undefined): boolean => !image?.startsWith('mcr.microsoft.com/');
+
+/** Images are copied and renamed; nothing but these containers wants both `Eula` and `Billing`, all of them do. */
+function byItsSettings(settings: readonly AiSetting[], name: string): AiImage | undefined {
+  const given = (wanted: string) => settings.some(setting => setting.name === wanted);
+  return given('eula') && given('billing') ? { displayName: name, port: 5000 } : undefined;
+}
