@@ -21,7 +21,8 @@ export function podTemplateOf({
   if (kind === 'Pod' && group === '') return root;
   if (kind === 'PodTemplate' && group === '') return asMapping(at(root, 'template'));
   if (kind === 'CronJob') return asMapping(at(root, 'spec', 'jobTemplate', 'spec', 'template'));
-  const template = asMapping(at(root, 'spec', 'template'));
+  // Agent sandboxes (agents.x-k8s.io) call theirs `podTemplate`.
+  const template = asMapping(at(root, 'spec', 'template')) ?? asMapping(at(root, 'spec', 'podTemplate'));
   const isPod = podTemplateKinds.has(kind) || at(template, 'spec', 'containers')?.kind === 'sequence';
   return isPod ? template : undefined;
 }

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { securityField } from '../../manifests/kubernetes/securityContext';
 import { setField } from '../../manifests/yaml/edit';
 import { examplePod } from '../exampleFiles';
 import { finding, preferredFix } from '../report';
 import type { Rule } from '../rule';
 import { appArmorAnnotation } from './appArmor';
-import { effective, linuxContainers, placeInContainer } from './podContainers';
+import { linuxContainers, placeInContainer } from './podContainers';
 
 export const appArmorMissing: Rule = {
   id: 'apparmor-missing',
@@ -23,7 +24,11 @@ export const appArmorMissing: Rule = {
   },
   *check({ file }) {
     for (const container of linuxContainers(file)) {
-      if (container.partial || effective(container, 'appArmorProfile') || appArmorAnnotation(container.container))
+      if (
+        container.partial ||
+        securityField(container.container, 'appArmorProfile') ||
+        appArmorAnnotation(container.container)
+      )
         continue;
       const mapping = container.container.node;
       const path = ['securityContext', 'appArmorProfile'];

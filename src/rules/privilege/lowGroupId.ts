@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { securityField } from '../../manifests/kubernetes/securityContext';
 import { setField } from '../../manifests/yaml/edit';
 import { isUnknown, number } from '../../manifests/yaml/node';
 import { examplePod, exampleService } from '../exampleFiles';
 import { finding, possibleFix } from '../report';
 import type { Rule } from '../rule';
 import { composeUser, highId, lowestSafeId } from './ids';
-import { effective, linuxContainers, placeInContainer } from './podContainers';
+import { linuxContainers, placeInContainer } from './podContainers';
 
 export const lowGroupId: Rule = {
   id: 'low-group-id',
@@ -25,7 +26,7 @@ export const lowGroupId: Rule = {
   },
   *check({ file }) {
     for (const container of linuxContainers(file)) {
-      const group = effective(container, 'runAsGroup');
+      const group = securityField(container.container, 'runAsGroup');
       const gid = number(group?.value);
       if (isUnknown(group?.value) || (!group && container.partial)) continue;
       if (gid !== undefined && gid >= lowestSafeId) continue;

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { securityField } from '../../manifests/kubernetes/securityContext';
 import { setField } from '../../manifests/yaml/edit';
 import { isUnknown, number } from '../../manifests/yaml/node';
 import { examplePod, exampleService } from '../exampleFiles';
 import { finding, possibleFix } from '../report';
 import type { Rule } from '../rule';
 import { composeUser, highId, lowestSafeId } from './ids';
-import { effective, linuxContainers, placeInContainer } from './podContainers';
+import { linuxContainers, placeInContainer } from './podContainers';
 
 export const lowUserId: Rule = {
   id: 'low-user-id',
@@ -25,7 +26,7 @@ export const lowUserId: Rule = {
   },
   *check({ file }) {
     for (const container of linuxContainers(file)) {
-      const user = effective(container, 'runAsUser');
+      const user = securityField(container.container, 'runAsUser');
       const uid = number(user?.value);
       if (isUnknown(user?.value) || (!user && container.partial)) continue;
       if (uid !== undefined && uid >= lowestSafeId) continue;

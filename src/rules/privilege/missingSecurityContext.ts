@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { isWindows, securityField } from '../../manifests/kubernetes/securityContext';
 import type { Workload } from '../../manifests/kubernetes/workload';
 import { setField } from '../../manifests/yaml/edit';
 import { asMapping, at, items, type MappingNode, pair } from '../../manifests/yaml/node';
@@ -7,15 +8,7 @@ import { examplePod, exampleService } from '../exampleFiles';
 import { finding, preferredFix } from '../report';
 import type { Finding, Rule } from '../rule';
 import { appArmorAnnotation } from './appArmor';
-import {
-  effective,
-  isWindows,
-  type PodContainer,
-  placeInContainer,
-  podContainers,
-  podPlace,
-  said,
-} from './podContainers';
+import { type PodContainer, placeInContainer, podContainers, podPlace, said } from './podContainers';
 import { noNewPrivileges } from './securityOptions';
 
 export const missingSecurityContext: Rule = {
@@ -88,7 +81,7 @@ function isHardened(container: PodContainer): boolean {
   if (!saysAnything(own)) return false;
   const walls = ['seccompProfile', 'appArmorProfile', 'seLinuxOptions', 'windowsOptions'];
   return (
-    walls.some(field => effective(container, field)) ||
+    walls.some(field => securityField(container.container, field)) ||
     items(at(own, 'capabilities', 'drop')).length > 0 ||
     isWindows(container.container.workload) ||
     appArmorAnnotation(container.container) !== undefined

@@ -1,16 +1,15 @@
 import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { isWindows } from '../../manifests/kubernetes/securityContext';
 import type { Container, Workload } from '../../manifests/kubernetes/workload';
 import type { ManifestFile } from '../../manifests/manifestFile';
-import { asMapping, asScalar, at, type MappingNode, type Pair, pair, target, text } from '../../manifests/yaml/node';
+import { asMapping, asScalar, at, type MappingNode, type Pair, pair, target } from '../../manifests/yaml/node';
 import type { Place } from '../rule';
 
-/** A container with the two security contexts that hold for it. */
+/** A container as the rules of this group look at it. */
 export interface PodContainer {
   readonly container: Container;
   /** `securityContext` of the container. */
   readonly own: MappingNode | undefined;
-  /** `securityContext` of its pod: of the fields both have, it holds where the container says nothing. */
-  readonly shared: MappingNode | undefined;
   /** What is written here is only a part of it: nothing may be called missing. */
   readonly partial: boolean;
 }
@@ -28,22 +27,14 @@ export function podContainers(file: ManifestFile): readonly PodContainer[] {
 export const linuxContainers = (file: ManifestFile): readonly PodContainer[] =>
   podContainers(file).filter(({ container }) => !isWindows(container.workload));
 
-export const isWindows = ({ podSpec }: Workload): boolean => text(at(podSpec, 'os', 'name')) === 'windows';
-
 /** The containers of one workload. */
-export function containersOf({ object, podSpec, containers }: Workload): readonly PodContainer[] {
-  const shared = asMapping(at(podSpec, 'securityContext'));
+export function containersOf({ object, containers }: Workload): readonly PodContainer[] {
   return containers.map(container => ({
     container,
     own: asMapping(at(container.node, 'securityContext')),
-    shared,
     partial: object.partial,
   }));
 }
-
-/** A field as it holds for a container: its own, else the pod's. */
-export const effective = ({ own, shared }: PodContainer, field: string): Pair | undefined =>
-  said(own, field) ?? said(shared, field);
 
 /** A field that says something: one written as null is as good as none. */
 export function said(mapping: MappingNode | undefined, field: string): Pair | undefined {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ComposeService } from '../../manifests/compose/composeFile';
+import { securityField } from '../../manifests/kubernetes/securityContext';
 import { setField } from '../../manifests/yaml/edit';
 import { boolean, isUnknown, number, pair } from '../../manifests/yaml/node';
 import { examplePod, exampleService } from '../exampleFiles';
@@ -7,7 +8,7 @@ import { overwrite } from '../overwrite';
 import { finding, possibleFix, preferredFix } from '../report';
 import type { Finding, Rule } from '../rule';
 import { highId } from './ids';
-import { effective, type PodContainer, placeInContainer, podContainers } from './podContainers';
+import { type PodContainer, placeInContainer, podContainers } from './podContainers';
 
 const message = () => l10n.t('Nothing keeps it from running as root: most images do unless they are told otherwise.');
 
@@ -39,8 +40,8 @@ export const runAsNonRoot: Rule = {
 };
 
 function* inspect(container: PodContainer): Iterable<Finding> {
-  const refused = effective(container, 'runAsNonRoot');
-  const user = effective(container, 'runAsUser');
+  const refused = securityField(container.container, 'runAsNonRoot');
+  const user = securityField(container.container, 'runAsUser');
   if (boolean(refused?.value) === true || isUnknown(refused?.value) || isUnknown(user?.value)) return;
   // A user that is set is judged by its number: 0 is the matter of another rule.
   if (number(user?.value) !== undefined || (!refused && container.partial)) return;

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { securityField } from '../../manifests/kubernetes/securityContext';
 import { setField } from '../../manifests/yaml/edit';
 import { boolean, isUnknown, number } from '../../manifests/yaml/node';
 import { examplePod } from '../exampleFiles';
 import { finding, preferredFix } from '../report';
 import type { Rule } from '../rule';
-import { effective, podContainers } from './podContainers';
+import { podContainers } from './podContainers';
 
 export const runAsNonRootUnchecked: Rule = {
   id: 'run-as-non-root-unchecked',
@@ -23,8 +24,8 @@ export const runAsNonRootUnchecked: Rule = {
   },
   *check({ file }) {
     for (const container of podContainers(file)) {
-      const refused = effective(container, 'runAsNonRoot');
-      const user = effective(container, 'runAsUser');
+      const refused = securityField(container.container, 'runAsNonRoot');
+      const user = securityField(container.container, 'runAsUser');
       const uid = number(user?.value);
       if (!user || !uid || boolean(refused?.value) === true || isUnknown(refused?.value)) continue;
       const mapping = container.container.node;

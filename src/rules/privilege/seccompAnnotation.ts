@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { securityField } from '../../manifests/kubernetes/securityContext';
 import { setField } from '../../manifests/yaml/edit';
 import { text } from '../../manifests/yaml/node';
 import { examplePod } from '../exampleFiles';
 import { finding, preferredFix } from '../report';
 import type { Rule } from '../rule';
-import { containersOf, effective } from './podContainers';
+import { containersOf } from './podContainers';
 import { seccompAnnotations } from './seccomp';
 
 export const seccompAnnotation: Rule = {
@@ -30,7 +31,7 @@ export const seccompAnnotation: Rule = {
     for (const workload of workloadsOf(file)) {
       const annotations = seccompAnnotations(workload);
       const confined =
-        annotations.length === 0 || containersOf(workload).every(one => effective(one, 'seccompProfile'));
+        annotations.length === 0 || containersOf(workload).every(one => securityField(one.container, 'seccompProfile'));
       if (confined) continue;
       for (const { key, value } of annotations) {
         const wantsDefault = ['runtime/default', 'docker/default'].includes(text(value) ?? '');

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { securityField } from '../../manifests/kubernetes/securityContext';
 import { setField } from '../../manifests/yaml/edit';
 import { at, isUnknown, text } from '../../manifests/yaml/node';
 import { examplePod } from '../exampleFiles';
 import { finding, preferredFix } from '../report';
 import type { Finding, Rule } from '../rule';
-import { effective, linuxContainers, type PodContainer, placeInContainer } from './podContainers';
+import { linuxContainers, type PodContainer, placeInContainer } from './podContainers';
 import { seccompAnnotations } from './seccomp';
 
 /** What `seccompProfile.type` may say; Unconfined is the matter of another rule. */
@@ -31,7 +32,7 @@ export const seccompMissing: Rule = {
 };
 
 function* inspect(container: PodContainer): Iterable<Finding> {
-  const profile = effective(container, 'seccompProfile');
+  const profile = securityField(container.container, 'seccompProfile');
   const type = at(profile?.value, 'type');
   if (profile ? isUnknown(type) || types.has(text(type) ?? '') : container.partial) return;
   // Whoever wrote the annotation of old is told about that instead.

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { isWindows } from '../../manifests/kubernetes/securityContext';
 import { setField } from '../../manifests/yaml/edit';
 import { pair } from '../../manifests/yaml/node';
 import { examplePod } from '../exampleFiles';
 import { finding, possibleFix } from '../report';
 import type { Rule } from '../rule';
-import { isWindows, podPlace } from './podContainers';
+import { podPlace } from './podContainers';
 
 export const userNamespaceMissing: Rule = {
   id: 'user-namespace-missing',

@@ -14,6 +14,7 @@ test('every kind that makes pods is a workload', () => {
     'serving.knative.dev Service': `apiVersion: serving.knative.dev/v1\nkind: Service\nspec: { template: ${pod} }`,
     Rollout: `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: { template: ${pod} }`,
     'a custom kind': `apiVersion: example.org/v1\nkind: Thing\nspec: { template: ${pod} }`,
+    SandboxTemplate: `apiVersion: extensions.agents.x-k8s.io/v1alpha1\nkind: SandboxTemplate\nspec: { podTemplate: ${pod} }`,
     DeploymentConfig: `apiVersion: apps.openshift.io/v1\nkind: DeploymentConfig\nspec: { template: ${pod} }`,
     ReplicationController: `apiVersion: v1\nkind: ReplicationController\nspec: { template: ${pod} }`,
     ...Object.fromEntries(
