@@ -3,7 +3,7 @@ import { perSet } from '../perSet';
 import { at, items, type MappingNode, type Pair, pair, text } from '../yaml/node';
 import type { KubernetesObject } from './kubernetesObject';
 import { namespaceKey } from './namespace';
-import { findObject, groupBy, objectsOf } from './objectLookup';
+import { findObject, groupBy, type ObjectName, objectsNamed, objectsOf } from './objectLookup';
 import type { Workload } from './workload';
 
 /** Whom a binding gives a role to: a ServiceAccount, a Group or a User. */
@@ -26,10 +26,15 @@ export function serviceAccountName(workload: Workload): string {
   return text(serviceAccountPair(workload)?.value) || 'default';
 }
 
-/** The ServiceAccount object of a workload's pods, where a file says it. */
+/**
+ * The ServiceAccount object of a workload's pods, where a file says it. One that leaves its namespace to whoever applies
+ * it is applied with the workload: kubectl takes no other.
+ */
 export function serviceAccountOf(set: ManifestSet, workload: Workload): KubernetesObject | undefined {
+  const account = { kind: 'ServiceAccount', group: '', name: serviceAccountName(workload) };
   const { namespace } = workload.object;
-  return findObject(set, { kind: 'ServiceAccount', group: '', namespace, name: serviceAccountName(workload) });
+  const anywhere = objectsNamed(set, { ...account, namespace: undefined });
+  return findObject(set, { ...account, namespace }) ?? anywhere.find(object => object.namespace === undefined);
 }
 
 /** RoleBindings and ClusterRoleBindings. */
@@ -68,8 +73,25 @@ export function bindingsOf(set: ManifestSet, workload: Workload): readonly Kuber
 
 /** The Role or ClusterRole that a binding gives. */
 export function roleOf(set: ManifestSet, binding: KubernetesObject): KubernetesObject | undefined {
-  const reference = at(binding.root, 'roleRef');
+  const role = referredRole(binding);
+  return role.kind === 'ClusterRole' ? clusterRoles(set).get(role.name)?.[0] : findObject(set, role);
+}
+
+/** By name alone: a namespace written on one means nothing. */
+const clusterRoles = perSet(set => groupBy(objectsOf(set, 'ClusterRole'), ({ name }) => name));
+
+function referredRole({ root, namespace }: KubernetesObject): ObjectName {
+  const reference = at(root, 'roleRef');
   const kind = text(at(reference, 'kind')) ?? '';
-  const namespace = kind === 'Role' ? binding.namespace : undefined;
-  return findObject(set, { kind, namespace, name: text(at(reference, 'name')) ?? '' });
+  return { kind, namespace: kind === 'Role' ? namespace : undefined, name: text(at(reference, 'name')) ?? '' };
+}
+
+const byRole = perSet(set => groupBy(bindingsIn(set), binding => roleKey(referredRole(binding))));
+
+const roleKey = ({ kind, namespace, name }: { kind: string; namespace: string | undefined; name: string }): string =>
+  `${kind}\n${kind === 'Role' ? namespaceKey(namespace) : ''}\n${name}`;
+
+/** The bindings that give a Role or ClusterRole to somebody. */
+export function bindingsGiving(set: ManifestSet, role: KubernetesObject): readonly KubernetesObject[] {
+  return byRole(set).get(roleKey(role)) ?? [];
 }

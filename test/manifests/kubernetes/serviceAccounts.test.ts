@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  bindingsGiving,
   bindingsIn,
   bindingsOf,
   roleOf,
@@ -48,7 +49,11 @@ metadata: { name: reader, namespace: prod }
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
-metadata: { name: ruler }
+metadata: { name: ruler, namespace: means-nothing }
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: default }
 `);
 
 const workload = (name: string) => {
@@ -63,7 +68,10 @@ test('a pod runs under the account it names, the old field too, else under defau
   assert.equal(serviceAccountPair(workload('old'))?.key.value, 'serviceAccount');
   assert.equal(serviceAccountName(workload('none')), 'default');
   assert.equal(serviceAccountOf(set, workload('own'))?.namespace, 'prod');
-  assert.equal(serviceAccountOf(set, workload('none')), undefined);
+});
+
+test('an account that leaves its namespace open is applied with the pod', () => {
+  assert.equal(serviceAccountOf(set, workload('none'))?.name, 'default');
 });
 
 test('bindings of a workload are those that name its account, in its namespace', () => {
@@ -90,4 +98,11 @@ test('a binding gives the Role of its namespace or the ClusterRole of its name',
     bindingsIn(set).map(binding => roleOf(set, binding)?.name),
     ['reader', 'ruler'],
   );
+});
+
+test('a role knows who gives it to somebody', () => {
+  const given = (name: string) =>
+    set.objects.filter(object => object.name === name).flatMap(role => bindingsGiving(set, role));
+  assert.deepEqual(namesOf(given('reader')), ['RoleBinding/reads']);
+  assert.deepEqual(namesOf(given('ruler')), ['ClusterRoleBinding/rules']);
 });
