@@ -10,13 +10,20 @@ import {
   type SequenceEvent,
 } from 'js-yaml';
 import {
+  beginMapping,
+  beginSequence,
+  type GrowingMapping,
+  type GrowingSequence,
+  makeScalar,
+  type Writable,
+} from './growing';
+import {
   type AliasNode,
   asMapping,
   type MappingNode,
   type Pair,
   type ScalarNode,
   type ScalarStyle,
-  type SequenceNode,
   type SourceText,
   type Span,
   type TargetNode,
@@ -38,10 +45,7 @@ export interface BuiltTree {
   readonly scalarSpans: readonly number[];
 }
 
-type Writable<Node> = { -readonly [Key in keyof Node]: Node[Key] };
-type Growing =
-  | (Writable<MappingNode> & { readonly pairs: Pair[]; readonly merged: MappingNode[] })
-  | (Writable<SequenceNode> & { readonly items: YamlNode[] });
+type Growing = GrowingMapping | GrowingSequence;
 
 /** A collection whose end has not been read yet. */
 interface Frame {
@@ -102,18 +106,10 @@ export class TreeBuilder {
     const anchor = this.slice(event.anchorStart, event.anchorEnd);
     const bare = tag === undefined && anchor === undefined;
     if (!bare) this.cursor = this.base + Math.max(event.tagEnd, event.anchorEnd);
-    const node: Writable<ScalarNode> = {
-      kind: 'scalar',
-      source: this.source,
-      start: this.cursor,
-      end: this.cursor,
-      parent: this.frames.at(-1)?.node,
-      tag,
-      anchor,
-      aliased: false,
-      style: styles[event.style],
-      value: null,
-    };
+    const { source, cursor } = this;
+    const parent = this.frames.at(-1)?.node;
+    const style = styles[event.style];
+    const node = makeScalar({ source, start: cursor, end: cursor, parent, tag, anchor, style, value: null });
     if (event.valueStart !== absent) this.fill(node, event);
     else if (bare) node.start = node.end = this.emptyAt();
     if (tag !== undefined)
@@ -160,7 +156,8 @@ export class TreeBuilder {
     const known = found && !this.frames.some(({ node }) => node === found) ? found : undefined;
     if (known) (known as Writable<TargetNode>).aliased = true;
     const common = { source, start, end, parent, tag: undefined, anchor: undefined };
-    const nothing: ScalarNode = { kind: 'scalar', ...common, aliased: true, style: 'plain', value: null };
+    const nothing = makeScalar({ ...common, style: 'plain', value: null });
+    nothing.aliased = true;
     const node: AliasNode = { kind: 'alias', ...common, aliased: false, name, target: known ?? nothing };
     this.cursor = end;
     this.place(node, known ? (this.expandedSizes.get(known) ?? 1) : 1);
@@ -168,20 +165,15 @@ export class TreeBuilder {
 
   private open(event: MappingEvent | SequenceEvent, next: Event | undefined): void {
     const start = this.base + event.start;
-    const common = {
+    const begun = {
       source: this.source,
       start,
-      end: start,
       parent: this.frames.at(-1)?.node,
       tag: this.slice(event.tagStart, event.tagEnd),
       anchor: this.slice(event.anchorStart, event.anchorEnd),
-      aliased: false,
       flow: event.style === COLLECTION_STYLE.FLOW,
     };
-    const node: Growing =
-      event.type === EVENT_ID.MAPPING
-        ? { kind: 'mapping', ...common, pairs: [], merged: [] }
-        : { kind: 'sequence', ...common, items: [] };
+    const node = event.type === EVENT_ID.MAPPING ? beginMapping(begun) : beginSequence(begun);
     const { text } = this.source;
     const bracketed =
       node.flow &&

@@ -1,6 +1,6 @@
-import type { Comment, YamlDocument } from './document';
+import type { Comment } from './document';
 import type { SourceText, Span } from './node';
-import { parseYaml, scalarSpans } from './parseYaml';
+import { parseYaml } from './parseYaml';
 import { startOfLine } from './position';
 import { isBlank, isBlankOrBreak, skipLine } from './scan';
 
@@ -30,7 +30,7 @@ function findAll(source: SourceText): readonly Comment[] {
       found,
       start: document.start,
       end: document.end,
-      skip: spansOf(document),
+      skip: document.scalarSpans,
       ownLineOnly: document.problem !== undefined,
     });
     from = document.end;
@@ -38,8 +38,6 @@ function findAll(source: SourceText): readonly Comment[] {
   collect({ source, found, start: from, end: source.text.length, skip: [], ownLineOnly: false });
   return found;
 }
-
-const spansOf = (document: YamlDocument): readonly number[] => scalarSpans(document);
 
 function collect(
   options: Span & { source: SourceText; found: Comment[]; skip: readonly number[]; ownLineOnly: boolean },

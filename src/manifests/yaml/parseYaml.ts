@@ -1,23 +1,22 @@
 import * as l10n from '@vscode/l10n';
-import { parseEvents, YAMLException } from 'js-yaml';
+import { YAMLException } from 'js-yaml';
 import { messageOf } from '../../base/errors';
-import { TreeBuilder } from './buildTree';
+import { type BuiltTree, TreeBuilder } from './buildTree';
 import type { YamlDocument, YamlFile } from './document';
 import type { SourceText, Span } from './node';
+import { quickTree } from './quick/quickTree';
 import { splitDocuments } from './splitDocuments';
+import { tolerantEvents } from './tolerantEvents';
 
 /** Larger files take the editor more than a second, and are not written by hand. In UTF-16 code units. */
 export const maximumSize = 5_000_000;
 /** No tool reads more at once; each costs some memory, even if it is empty. */
 export const maximumDocuments = 10_000;
-/** Deeper nesting is not found in manifests; a stack has its end. */
-const maximumDepth = 100;
 /** A document may say this many nodes more by aliases, or ten times what it writes: Go's YAML draws a like line against alias bombs. */
 const freeExpansion = 100_000;
 const freeExpansionFactor = 10;
 
 const known = new WeakMap<SourceText, YamlFile>();
-const scalarSpansOf = new WeakMap<YamlDocument, readonly number[]>();
 
 /**
  * Reads a YAML file into positioned trees, one a document. Never throws: a document that does not parse has a `problem`
@@ -30,9 +29,6 @@ export function parseYaml(source: SourceText): YamlFile {
   known.set(source, file);
   return file;
 }
-
-/** Start and end of the text of each scalar of a document, one behind the other; empty if it did not parse. */
-export const scalarSpans = (document: YamlDocument): readonly number[] => scalarSpansOf.get(document) ?? [];
 
 function readDocuments(source: SourceText): readonly YamlDocument[] {
   const { text } = source;
@@ -51,23 +47,27 @@ function readDocuments(source: SourceText): readonly YamlDocument[] {
 }
 
 function readPart(source: SourceText, part: Span): readonly YamlDocument[] {
-  const text = source.text.slice(part.start, part.end);
   try {
-    const trees = new TreeBuilder(source, part, text).build(parseEvents(text, { maxDepth: maximumDepth }));
-    return trees.map(({ root, size, expandedSize, scalarSpans: spans }) => {
+    const quick = quickTree(source, part);
+    const trees = quick ? [quick] : fullTrees(source, part);
+    return trees.map(({ root, size, expandedSize, scalarSpans }) => {
       if (expandedSize > freeExpansion + freeExpansionFactor * size)
         return unread(source, part, { reason: l10n.t('Its aliases repeat too much.'), at: part.start });
-      const document: YamlDocument = { ...part, source, root, problem: undefined };
-      scalarSpansOf.set(document, spans);
-      return document;
+      return { start: part.start, end: part.end, source, root, problem: undefined, scalarSpans };
     });
   } catch (error) {
     return [unread(source, part, problemOf(error, part))];
   }
 }
 
+/** The trees of a part, by js-yaml's parser. @throws YAMLException */
+export function fullTrees(source: SourceText, part: Span): readonly BuiltTree[] {
+  const text = source.text.slice(part.start, part.end);
+  return new TreeBuilder(source, part, text).build(tolerantEvents(text));
+}
+
 function unread(source: SourceText, part: Span, problem: YamlDocument['problem']): YamlDocument {
-  return { ...part, source, root: undefined, problem };
+  return { start: part.start, end: part.end, source, root: undefined, problem, scalarSpans: [] };
 }
 
 function problemOf(error: unknown, part: Span): YamlDocument['problem'] {
