@@ -1,0 +1,53 @@
+import { readinessProbePort } from '../../../src/rules/resources/readinessProbePort';
+import { testRule, yaml } from '../ruleHarness';
+
+const object = (kind: string, container: string) =>
+  yaml`
+  apiVersion: apps/v1
+  kind: ${kind}
+  metadata: { name: web }
+  spec:
+    template:
+      spec:
+        initContainers:
+          - name: prepare
+            image: busybox:1.37
+        containers:
+          - name: web # in front
+            image: nginx:1.30.7
+` + container.replaceAll(/^(?=.)/gm, '          ');
+
+const ports =
+  'ports:\n  - { name: http, containerPort: 8080 }\n  - { name: dns, containerPort: 53, protocol: UDP }\n\n';
+
+testRule({
+  rule: readinessProbePort,
+  bad: {
+    'a name that no port bears': {
+      files: object('Deployment', `${ports}readinessProbe:\n  httpGet:\n    port: health\n`),
+      lines: [19],
+    },
+    'a name where no port is listed': {
+      files: object('Deployment', 'readinessProbe: { tcpSocket: { port: http } }\n'),
+      lines: [13],
+    },
+    'another number': {
+      files: object('Deployment', `${ports}readinessProbe: { tcpSocket: { port: 9090 } }\n`),
+      lines: [17],
+    },
+    'a port for UDP': {
+      files: object('Deployment', `${ports}readinessProbe: { tcpSocket: { port: dns } }\n`),
+      lines: [17],
+    },
+    'a startup probe': { files: object('Deployment', `${ports}startupProbe: { grpc: { port: 9090 } }\n`), lines: [17] },
+  },
+  good: {
+    'a name': object('Deployment', `${ports}readinessProbe: { tcpSocket: { port: http } }\n`),
+    'a number': object('Deployment', `${ports}readinessProbe: { httpGet: { port: 8080 } }\n`),
+  },
+  nearMiss: {
+    'a number where no port is listed': object('Deployment', 'readinessProbe: { tcpSocket: { port: 9090 } }\n'),
+    'a command': object('Deployment', `${ports}readinessProbe: { exec: { command: [health] } }\n`),
+    'a name that is known later': object('Deployment', `${ports}readinessProbe: { httpGet: { port: "$(PORT)" } }\n`),
+  },
+});
