@@ -25,14 +25,15 @@ export function possibleFix(options: { title: string; edits: Edits }): Fix | und
   return fix(options, false);
 }
 
-/** Edits of one fix that has several parts; undefined as soon as one part is not safe. */
+/** Edits of one fix that has several parts; undefined as soon as one part is not safe, or two meet in one place. */
 export function allEdits(...parts: readonly Edits[]): Edits {
   const all: TextEdit[] = [];
   for (const part of parts) {
     if (!part) return undefined;
     all.push(...part);
   }
-  return all;
+  const ordered = [...all].sort((one, other) => one.start - other.start || one.end - other.end);
+  return ordered.some(({ start }, i) => start < (ordered[i - 1]?.end ?? 0)) ? undefined : all;
 }
 
 function fix({ title, edits }: { title: string; edits: Edits }, preferred: boolean): Fix | undefined {

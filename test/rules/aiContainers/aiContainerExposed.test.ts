@@ -22,7 +22,7 @@ testRule({
         '    ports:\n      - "127.0.0.1::5000"\n      - 127.0.0.1:5000:5000/tcp\n      - "127.0.0.1:5000:5000"\n      - target: 5000\n        published: 80\n        host_ip: "127.0.0.1"\n',
       ),
     },
-    'a variable for the port': { files: service('    ports: ["${PORT:-5000}:5000"]\n'), lines: [4] },
+    'a variable for the port': { files: service('    ports: ["$PORT:5000"]\n'), lines: [4] },
     'one address of the network': {
       files: service('    ports: ["10.0.0.5:5000:5000"]\n'),
       lines: [4],
