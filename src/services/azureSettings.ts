@@ -60,7 +60,12 @@ function accepted(name: string, value: string | undefined, { entry }: AzureSetti
   );
 }
 
-function billingUrl({ entry, billing, allowUnknownBillingHost = false }: AzureSettingsOptions): URL {
+/** The endpoint that a container bills to. @throws SecureContainerError `usage` if it cannot be right */
+export function billingUrl({
+  entry,
+  billing,
+  allowUnknownBillingHost = false,
+}: Pick<AzureSettingsOptions, 'entry' | 'billing' | 'allowUnknownBillingHost'>): URL {
   const example = l10n.t(
     'Copy the endpoint from the Azure portal, for example https://NAME.cognitiveservices.azure.com/.',
   );
@@ -84,7 +89,8 @@ function billingUrl({ entry, billing, allowUnknownBillingHost = false }: AzureSe
   return url;
 }
 
-function checkedApiKey({ entry, apiKey }: AzureSettingsOptions): string {
+/** The key itself. @throws SecureContainerError `usage` if it cannot be one; never holds it */
+export function checkedApiKey({ entry, apiKey }: Pick<AzureSettingsOptions, 'entry' | 'apiKey'>): string {
   const nextStep = l10n.t(
     'Copy key 1 or key 2 of the resource from the Azure portal, with no blanks or quotes around it.',
   );
