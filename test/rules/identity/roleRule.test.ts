@@ -29,7 +29,7 @@ test('what gives the right can go, the resource, the verb or the whole entry', (
   assert.deepEqual(offered(rbacPodExec, text), {
     'Take pods/exec out of resources': roleText({ resources: 'pods', verbs: 'list, create' }),
     'Take create out of verbs': roleText({ resources: 'pods, pods/exec', verbs: 'list' }),
-    'Take this entry out of the role': text.slice(0, text.indexOf('rules:')) + 'rules: []\n',
+    'Take this entry out of the role': `${text.slice(0, text.indexOf('rules:'))}rules: []\n`,
   });
 });
 
