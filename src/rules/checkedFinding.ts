@@ -37,7 +37,9 @@ export function locate(options: { finding: Finding; rule: Rule; severity: Severi
     place: finding.place,
     range: rangeOf(finding.place),
     message: finding.message,
-    fixes: finding.fixes,
+    get fixes() {
+      return finding.fixes;
+    },
     related: finding.related.map(({ place, message }) => ({
       path: place.source.path,
       place,

@@ -1,15 +1,29 @@
 import type { TextEdit } from '../manifests/yaml/textEdit';
 import type { Finding, Fix, Place, RelatedPlace } from './rule';
 
-/** A finding; fixes that could not be made (undefined) are left out. */
+type Fixes = readonly (Fix | undefined)[];
+
+/**
+ * A finding; fixes that could not be made (undefined) are left out. Given as a function they are made when somebody asks for
+ * them: a rule that finds something in most files spends more on edits than on looking.
+ */
 export function finding(options: {
   place: Place;
   message: string;
-  fixes?: readonly (Fix | undefined)[];
+  fixes?: Fixes | (() => Fixes);
   related?: readonly RelatedPlace[];
 }): Finding {
   const { place, message, fixes = [], related = [] } = options;
-  return { place, message, fixes: fixes.filter(fix => fix !== undefined), related };
+  let made: readonly Fix[] | undefined;
+  return {
+    place,
+    message,
+    related,
+    get fixes() {
+      made ??= (typeof fixes === 'function' ? fixes() : fixes).filter(fix => fix !== undefined);
+      return made;
+    },
+  };
 }
 
 /** What one of the edit functions gave; several are joined, and undefined as soon as one of them is not safe. */

@@ -5,13 +5,18 @@ import { podTemplateOf } from './podTemplate';
 import type { Container, ContainerRole, Workload } from './workload';
 
 const cache = new WeakMap<KubernetesObject, Workload | null>();
+const listCache = new WeakMap<readonly KubernetesObject[], readonly Workload[]>();
 
 /** The workloads among objects, in their order. The same object gives the same workload each time. */
 export function workloadsOf(
   from: readonly KubernetesObject[] | { readonly objects: readonly KubernetesObject[] },
 ): readonly Workload[] {
   const objects = 'objects' in from ? from.objects : from;
-  return objects.flatMap(object => workloadOf(object) ?? []);
+  const known = listCache.get(objects);
+  if (known) return known;
+  const read = objects.flatMap(object => workloadOf(object) ?? []);
+  listCache.set(objects, read);
+  return read;
 }
 
 /** The pods an object makes; undefined of an object that makes none. */

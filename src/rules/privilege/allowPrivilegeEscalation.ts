@@ -48,13 +48,14 @@ function* inspect(container: PodContainer): Iterable<Finding> {
   const allowed = said(container.own, 'allowPrivilegeEscalation');
   if (allowed ? isUnknown(allowed.value) || boolean(allowed.value) === false : container.partial) return;
   const { node } = container.container;
-  const edits = impliesEscalation(container)
-    ? undefined
-    : setField({ mapping: node, path: ['securityContext', 'allowPrivilegeEscalation'], value: false });
+  const edits = () =>
+    impliesEscalation(container)
+      ? undefined
+      : setField({ mapping: node, path: ['securityContext', 'allowPrivilegeEscalation'], value: false });
   yield finding({
     place: allowed?.value ?? placeInContainer(container.container, 'securityContext'),
     message: message(),
-    fixes: [preferredFix({ title: title(), edits })],
+    fixes: () => [preferredFix({ title: title(), edits: edits() })],
   });
 }
 
@@ -68,12 +69,13 @@ function* inspectService(service: ComposeService): Iterable<Finding> {
   const written = pair(service.node, 'security_opt');
   const option = optionsNamed(service, 'no-new-privileges')[0];
   if (option ? option.value !== 'false' : service.partial) return;
-  const edits = option
-    ? overwrite(option.node, noNewPrivileges)
-    : appendItem({ mapping: service.declared, path: ['security_opt'], value: noNewPrivileges });
+  const edits = () =>
+    option
+      ? overwrite(option.node, noNewPrivileges)
+      : appendItem({ mapping: service.declared, path: ['security_opt'], value: noNewPrivileges });
   yield finding({
     place: option?.node ?? written?.key ?? service.key,
     message: message(),
-    fixes: [preferredFix({ title: title(), edits })],
+    fixes: () => [preferredFix({ title: title(), edits: edits() })],
   });
 }

@@ -32,11 +32,11 @@ export const appArmorMissing: Rule = {
         continue;
       const mapping = container.container.node;
       const path = ['securityContext', 'appArmorProfile'];
-      const edits = setField({ mapping, path, value: { type: 'RuntimeDefault' } });
+      const edits = () => setField({ mapping, path, value: { type: 'RuntimeDefault' } });
       yield finding({
         place: placeInContainer(container.container, 'securityContext'),
         message: l10n.t('No AppArmor profile is asked for: where the node has none by itself, it runs unconfined.'),
-        fixes: [preferredFix({ title: l10n.t('Use the default AppArmor profile'), edits })],
+        fixes: () => [preferredFix({ title: l10n.t('Use the default AppArmor profile'), edits: edits() })],
       });
     }
   },

@@ -37,16 +37,16 @@ export const capabilitiesNotDropped: Rule = {
 const isKept = ({ name }: { name: string }): boolean => name !== portCapability;
 
 function notDropped({ place, mapping, dropPath, added }: Capabilities): Finding {
-  const title = l10n.t('Drop all capabilities');
-  const edits = appendItem({ mapping, path: dropPath, value: 'ALL' });
   // Where others are added they are the next thing to weigh, and that is a person's choice.
-  const fix = added.some(isKept) ? possibleFix({ title, edits }) : preferredFix({ title, edits });
+  const fix = added.some(isKept) ? possibleFix : preferredFix;
   return finding({
     place,
     message: l10n.t(
       'The container keeps rights of root it hardly needs. Drop ALL capabilities, then add the one it does.',
     ),
-    fixes: [fix],
+    fixes: () => [
+      fix({ title: l10n.t('Drop all capabilities'), edits: appendItem({ mapping, path: dropPath, value: 'ALL' }) }),
+    ],
   });
 }
 

@@ -31,11 +31,11 @@ export const lowGroupId: Rule = {
       if (isUnknown(group?.value) || (!group && container.partial)) continue;
       if (gid !== undefined && gid >= lowestSafeId) continue;
       const mapping = container.container.node;
-      const edits = setField({ mapping, path: ['securityContext', 'runAsGroup'], value: highId });
+      const edits = () => setField({ mapping, path: ['securityContext', 'runAsGroup'], value: highId });
       yield finding({
         place: group?.value ?? placeInContainer(container.container, 'securityContext'),
         message: gid === undefined ? notFixed() : tooLow(gid),
-        fixes: [possibleFix({ title: l10n.t('Run in group {0}', highId), edits })],
+        fixes: () => [possibleFix({ title: l10n.t('Run in group {0}', highId), edits: edits() })],
       });
     }
     for (const service of file.compose?.services ?? []) {

@@ -31,11 +31,11 @@ export const lowUserId: Rule = {
       if (isUnknown(user?.value) || (!user && container.partial)) continue;
       if (uid !== undefined && uid >= lowestSafeId) continue;
       const mapping = container.container.node;
-      const edits = setField({ mapping, path: ['securityContext', 'runAsUser'], value: highId });
+      const edits = () => setField({ mapping, path: ['securityContext', 'runAsUser'], value: highId });
       yield finding({
         place: user?.value ?? placeInContainer(container.container, 'securityContext'),
         message: uid === undefined ? notFixed() : tooLow(uid),
-        fixes: [possibleFix({ title: l10n.t('Run as user {0}', highId), edits })],
+        fixes: () => [possibleFix({ title: l10n.t('Run as user {0}', highId), edits: edits() })],
       });
     }
     for (const service of file.compose?.services ?? []) {

@@ -35,11 +35,11 @@ export const missingSecurityContext: Rule = {
     for (const container of podContainers(file)) yield* inspectContainer(container);
     for (const { node, declared, key, partial } of file.compose?.services ?? []) {
       if (partial || pair(node, 'security_opt')) continue;
-      const edits = setField({ mapping: declared, path: ['security_opt'], value: [noNewPrivileges] });
+      const edits = () => setField({ mapping: declared, path: ['security_opt'], value: [noNewPrivileges] });
       yield finding({
         place: key,
         message: l10n.t('It has no security_opt: its processes may gain rights they did not begin with.'),
-        fixes: [preferredFix({ title: l10n.t('Allow no privilege escalation'), edits })],
+        fixes: () => [preferredFix({ title: l10n.t('Allow no privilege escalation'), edits: edits() })],
       });
     }
   },
@@ -51,11 +51,12 @@ const restricted = { allowPrivilegeEscalation: false, capabilities: { drop: ['AL
 function* inspectPod(workload: Workload): Iterable<Finding> {
   const { podSpec, object } = workload;
   if (object.partial || saysAnything(asMapping(at(podSpec, 'securityContext')))) return;
-  const edits = setField({ mapping: podSpec, path: ['securityContext'], value: confined });
+  const edits = () => setField({ mapping: podSpec, path: ['securityContext'], value: confined });
   yield finding({
     place: pair(podSpec, 'securityContext')?.key ?? podPlace(workload),
     message: l10n.t('The pod has no security context: its containers get what the cluster gives by default.'),
-    fixes: isWindows(workload) ? [] : [preferredFix({ title: l10n.t('Add a security context'), edits })],
+    fixes: () =>
+      isWindows(workload) ? [] : [preferredFix({ title: l10n.t('Add a security context'), edits: edits() })],
   });
 }
 
@@ -64,7 +65,7 @@ function* inspectContainer(container: PodContainer): Iterable<Finding> {
   const { node, workload } = container.container;
   if (partial || isHardened(container)) return;
   const empty = !saysAnything(own);
-  const edits = setField({ mapping: node, path: ['securityContext'], value: restricted });
+  const edits = () => setField({ mapping: node, path: ['securityContext'], value: restricted });
   yield finding({
     place: placeInContainer(container.container, 'securityContext'),
     message: empty
@@ -72,7 +73,8 @@ function* inspectContainer(container: PodContainer): Iterable<Finding> {
       : l10n.t(
           'Nothing in its security context keeps it from the kernel: neither seccomp, AppArmor, SELinux nor dropped capabilities.',
         ),
-    fixes: empty && !isWindows(workload) ? [preferredFix({ title: l10n.t('Add a security context'), edits })] : [],
+    fixes: () =>
+      empty && !isWindows(workload) ? [preferredFix({ title: l10n.t('Add a security context'), edits: edits() })] : [],
   });
 }
 

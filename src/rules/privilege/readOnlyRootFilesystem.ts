@@ -51,7 +51,7 @@ function* inspect(options: {
   yield finding({
     place: written?.value ?? place,
     message: l10n.t('Its root file system is writable: who gets in can replace programs and stay.'),
-    fixes: [
+    fixes: () => [
       preferredFix({
         title: l10n.t('Make the root file system read-only'),
         edits: setField({ mapping, path, value: true }),

@@ -45,22 +45,23 @@ function* inspect(container: PodContainer): Iterable<Finding> {
   if (boolean(refused?.value) === true || isUnknown(refused?.value) || isUnknown(user?.value)) return;
   // A user that is set is judged by its number: 0 is the matter of another rule.
   if (number(user?.value) !== undefined || (!refused && container.partial)) return;
-  const edits = refused
-    ? overwrite(refused.value, true)
-    : setField({ mapping: container.container.node, path: ['securityContext', 'runAsNonRoot'], value: true });
+  const edits = () =>
+    refused
+      ? overwrite(refused.value, true)
+      : setField({ mapping: container.container.node, path: ['securityContext', 'runAsNonRoot'], value: true });
   yield finding({
     place: refused?.value ?? placeInContainer(container.container, 'securityContext'),
     message: message(),
-    fixes: [preferredFix({ title: l10n.t('Refuse to run as root'), edits })],
+    fixes: () => [preferredFix({ title: l10n.t('Refuse to run as root'), edits: edits() })],
   });
 }
 
 function* inspectService({ node, declared, key, partial }: ComposeService): Iterable<Finding> {
   if (partial || pair(node, 'user')) return;
-  const edits = setField({ mapping: declared, path: ['user'], value: `${highId}:${highId}` });
+  const edits = () => setField({ mapping: declared, path: ['user'], value: `${highId}:${highId}` });
   yield finding({
     place: key,
     message: message(),
-    fixes: [possibleFix({ title: l10n.t('Run as user {0}', highId), edits })],
+    fixes: () => [possibleFix({ title: l10n.t('Run as user {0}', highId), edits: edits() })],
   });
 }

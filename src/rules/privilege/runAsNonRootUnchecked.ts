@@ -29,11 +29,11 @@ export const runAsNonRootUnchecked: Rule = {
       const uid = number(user?.value);
       if (!user || !uid || boolean(refused?.value) === true || isUnknown(refused?.value)) continue;
       const mapping = container.container.node;
-      const edits = setField({ mapping, path: ['securityContext', 'runAsNonRoot'], value: true });
+      const edits = () => setField({ mapping, path: ['securityContext', 'runAsNonRoot'], value: true });
       yield finding({
         place: refused?.value ?? user.value,
         message: l10n.t('User {0} is set, but Pod Security "restricted" also wants runAsNonRoot: true.', uid),
-        fixes: [preferredFix({ title: l10n.t('Refuse to run as root'), edits })],
+        fixes: () => [preferredFix({ title: l10n.t('Refuse to run as root'), edits: edits() })],
       });
     }
   },

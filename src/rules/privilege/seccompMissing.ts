@@ -37,16 +37,17 @@ function* inspect(container: PodContainer): Iterable<Finding> {
   if (profile ? isUnknown(type) || types.has(text(type) ?? '') : container.partial) return;
   // Whoever wrote the annotation of old is told about that instead.
   if (!profile && seccompAnnotations(container.container.workload).length > 0) return;
-  const edits = setField({
-    mapping: container.container.node,
-    path: ['securityContext', 'seccompProfile'],
-    value: { type: 'RuntimeDefault' },
-  });
+  const edits = () =>
+    setField({
+      mapping: container.container.node,
+      path: ['securityContext', 'seccompProfile'],
+      value: { type: 'RuntimeDefault' },
+    });
   yield finding({
     place: profile?.key ?? placeInContainer(container.container, 'securityContext'),
     message: l10n.t(
       'Without a seccomp profile it may make every system call: a bug in any of them is a way to the host.',
     ),
-    fixes: [preferredFix({ title: l10n.t('Use the default seccomp profile'), edits })],
+    fixes: () => [preferredFix({ title: l10n.t('Use the default seccomp profile'), edits: edits() })],
   });
 }

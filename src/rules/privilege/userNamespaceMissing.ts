@@ -24,11 +24,11 @@ export const userNamespaceMissing: Rule = {
     for (const workload of workloadsOf(file)) {
       const { podSpec, object } = workload;
       if (object.partial || pair(podSpec, 'hostUsers') || isWindows(workload)) continue;
-      const edits = setField({ mapping: podSpec, path: ['hostUsers'], value: false });
+      const edits = () => setField({ mapping: podSpec, path: ['hostUsers'], value: false });
       yield finding({
         place: podPlace(workload),
         message: l10n.t('Users of this pod are users of the host: root in it is root there.'),
-        fixes: [possibleFix({ title: l10n.t('Give the pod a user namespace'), edits })],
+        fixes: () => [possibleFix({ title: l10n.t('Give the pod a user namespace'), edits: edits() })],
       });
     }
   },

@@ -41,12 +41,60 @@ const shapes: readonly Shape[] = [
 
 const anyShape = new RegExp(shapes.map(({ pattern }) => `(${pattern})`).join('|'));
 
+/** What every one of them holds literally: such a search is several times as fast, and nearly every file has none. */
+const hint = new RegExp(
+  [
+    ...['PRIVATE KEY', '\\.eyJ', 'AKIA', 'ASIA', 'AccountKey=', 'SharedAccessKey=', 'Q~', 'sig=', 'JQQJ99', 'AIza'],
+    ...[
+      'ya29\\.',
+      'GOCSPX-',
+      'ghp_',
+      'gho_',
+      'ghu_',
+      'ghs_',
+      'ghr_',
+      'github_pat_',
+      'glpat-',
+      'glrt-',
+      'gldt-',
+      'glptt-',
+    ],
+    ...[
+      'glcbt-',
+      'xox',
+      'hooks\\.slack',
+      '\\.office\\.com',
+      '/webhooks/',
+      'k_live_',
+      'sq0',
+      'SG\\.',
+      'SK[0-9a-f]{8}',
+      'T3BlbkFJ',
+    ],
+    ...[
+      'sk-ant-',
+      'hf_[A-Za-z0-9]{8}',
+      'npm_',
+      'pypi-',
+      'dckr_',
+      '_v1_',
+      'dapi',
+      'hvs\\.',
+      'hvb\\.',
+      'hvr\\.',
+      'shpat_',
+      'shpca_',
+    ],
+    ...['shppa_', 'shpss_'],
+  ].join('|'),
+);
+
 /** Keys that documentation shows: `AKIAIOSFODNN7EXAMPLE`, `ghp_xxxxxxxx...`. */
 const example = /EXAMPLE|(.)\1{9,}/;
 
 /** What kind of credential a text holds, by its shape alone ("an AWS access key"); undefined where it holds none. */
 export function credentialIn(text: string): string | undefined {
-  const found = anyShape.exec(text);
+  const found = hint.test(text) ? anyShape.exec(text) : null;
   if (!found || example.test(found[0])) return undefined;
   return shapes[found.slice(1).findIndex(group => group !== undefined)]?.name;
 }

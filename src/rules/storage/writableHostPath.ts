@@ -49,7 +49,7 @@ function* inspect({ containers }: Workload, names: ReadonlySet<string>): Iterabl
     yield finding({
       place: readOnly?.value ?? pair(mount, 'mountPath')?.value ?? mount,
       message: l10n.t('It may write to this folder of the host: what it leaves there, others read and run.'),
-      fixes: [
+      fixes: () => [
         possibleFix({
           title: l10n.t('Mount it read-only'),
           edits: setField({ mapping, path: ['readOnly'], value: true }),
