@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ElementTexts, elementTexts } from './elementTexts';
-import type { ElementId, Topology, TopologyElement } from './graph';
+import type { ElementId, NodeKind, Topology, TopologyElement, TopologyNode } from './graph';
+import { compareIds } from './order';
 import { zonePath } from './zones';
 
 /** A topology in words, with exactly the nodes, zones and edges of its picture. */
@@ -33,7 +34,7 @@ export function describeTopology(topology: Topology): Description {
     {
       id: 'ways',
       heading: l10n.t('Who reaches what'),
-      lines: topology.edges.map(edge => line(edge, texts.edge(edge), 0)),
+      lines: ways(topology, texts),
     },
     {
       id: 'notices',
@@ -63,15 +64,45 @@ function indent(depth: number): string {
   return '  '.repeat(depth);
 }
 
+/** In the order in which requests flow. */
+const kindOrder: readonly NodeKind[] = [
+  'internet',
+  'client',
+  'front',
+  'balancer',
+  'group',
+  'service',
+  'replica',
+  'authority',
+  'secret',
+  'volume',
+  'egress',
+  'missing',
+];
+
+function inOrder(nodes: readonly TopologyNode[]): TopologyNode[] {
+  return [...nodes].sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || compareIds(a, b));
+}
+
+function ways(topology: Topology, texts: ElementTexts): DescriptionLine[] {
+  const order = new Map(inOrder(topology.nodes).map(({ id }, index) => [id, index]));
+  const rank = (id: ElementId): number => order.get(id) ?? 0;
+  return [...topology.edges]
+    .sort((a, b) => rank(a.from) - rank(b.from) || rank(a.to) - rank(b.to) || compareIds(a, b))
+    .map(edge => line(edge, texts.edge(edge), 0));
+}
+
 /** Zones with what is in them, as an outline; what is outside of all zones comes first. */
 function places(topology: Topology, texts: ElementTexts): DescriptionLine[] {
   const zones = new Map(topology.zones.map(zone => [zone.id, zone]));
   const depthOf = (id: ElementId | undefined): number => zonePath(id, zones).length;
   const within = (parent: ElementId | undefined): DescriptionLine[] => [
-    ...topology.nodes.filter(({ zone }) => zone === parent).map(node => line(node, texts.node(node), depthOf(parent))),
+    ...inOrder(topology.nodes.filter(({ zone }) => zone === parent)).map(node =>
+      line(node, texts.nodeInPlace(node), depthOf(parent)),
+    ),
     ...topology.zones
       .filter(zone => zone.parent === parent)
-      .flatMap(zone => [line(zone, texts.zone(zone), depthOf(parent)), ...within(zone.id)]),
+      .flatMap(zone => [line(zone, texts.zoneInPlace(zone), depthOf(parent)), ...within(zone.id)]),
   ];
   return within(undefined);
 }

@@ -22,6 +22,9 @@ export interface ElementTexts {
   node(node: TopologyNode): string;
   zone(zone: TopologyZone): string;
   edge(edge: TopologyEdge): string;
+  /** The same without the place, for an outline that shows it. */
+  nodeInPlace(node: TopologyNode): string;
+  zoneInPlace(zone: TopologyZone): string;
   /** The name of a node by its id. */
   nameOf(id: ElementId): string;
 }
@@ -38,13 +41,9 @@ export function elementTexts(topology: Topology): ElementTexts {
   return {
     nameOf,
     node: node => joined([nodeFacts(node), within(placeOf(node.zone)), findingsText(node)]),
-    zone: zone =>
-      joined([
-        zoneTitle(zone),
-        zone.posture === 'unknown' ? '' : postureText(zone.posture),
-        within(placeOf(zone.parent)),
-        findingsText(zone),
-      ]),
+    nodeInPlace: node => joined([nodeFacts(node), findingsText(node)]),
+    zone: zone => joined([zoneFacts(zone), within(placeOf(zone.parent)), findingsText(zone)]),
+    zoneInPlace: zone => joined([zoneFacts(zone), findingsText(zone)]),
     edge: edge => `${nameOf(edge.from)} → ${nameOf(edge.to)}: ${joined([edgeFacts(edge), findingsText(edge)])}`,
   };
 }
@@ -57,6 +56,10 @@ export function zoneTitle(zone: TopologyZone | undefined): string {
     args: [zoneKindText(zone.kind), zone.name],
     comment: ['0 is a kind of zone, such as "network" or "namespace", 1 its name'],
   });
+}
+
+function zoneFacts(zone: TopologyZone): string {
+  return joined([zoneTitle(zone), zone.posture === 'unknown' ? '' : postureText(zone.posture)]);
 }
 
 function nodeFacts(node: TopologyNode): string {

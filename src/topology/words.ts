@@ -89,11 +89,12 @@ export function tlsText(tls: Tls): string {
 }
 
 /** `HTTPS 8443, client certificate`; for ways that carry no requests, what they do. */
-export function protocolText({ relation, protocol, port, tls }: TopologyEdge): string {
+export function protocolText({ relation, protocol, port, tls, admits }: TopologyEdge): string {
   if (relation === 'vouches') return l10n.t('vouches for');
   if (relation === 'reads') return l10n.t('read by');
   const spoken = [protocol ?? l10n.t('traffic'), port].filter(part => part !== undefined).join(' ');
-  return tls === 'mutual' ? l10n.t('{0} + client certificate', spoken) : spoken;
+  if (tls !== 'mutual') return spoken;
+  return admits.who === 'peers' ? l10n.t('{0}, mutual TLS', spoken) : l10n.t('{0} + client certificate', spoken);
 }
 
 /** How many names a label has room for; the text has them all. */

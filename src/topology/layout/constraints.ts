@@ -14,12 +14,18 @@ export interface Constraints {
   placeCount: number;
   /** All places, sorted. */
   order: Int32Array;
-  /** Distances by their `after`: those of place p are from `start[p]` up to `start[p + 1]`. */
-  start: Int32Array;
-  before: Int32Array;
-  distance: Float64Array;
+  /** By their `after`, and by their `before`. */
+  above: Adjacent;
+  below: Adjacent;
   topOf(zone: number): number;
   bottomOf(zone: number): number;
+}
+
+/** The other places of the distances of place p, and the distances, from `start[p]` up to `start[p + 1]`. */
+export interface Adjacent {
+  start: Int32Array;
+  other: Int32Array;
+  distance: Float64Array;
 }
 
 interface Distance {
@@ -59,7 +65,14 @@ export function constraintsOf(grid: Grid, order: Order): Constraints {
   const [root] = zones;
   if (root) walk(root);
   const placeCount = items.length + 2 * zones.length;
-  return { placeCount, order: Int32Array.from(places), ...byAfter(distances, placeCount), topOf, bottomOf };
+  return {
+    placeCount,
+    order: Int32Array.from(places),
+    above: adjacent(distances, { placeCount, from: 'after', to: 'before' }),
+    below: adjacent(distances, { placeCount, from: 'before', to: 'after' }),
+    topOf,
+    bottomOf,
+  };
 }
 
 /** Items and zones directly in each zone, from top to bottom. */
@@ -118,21 +131,42 @@ function paddingBelow({ zone }: GridZone): number {
   return zone ? zoneShape.bottom : 0;
 }
 
-function byAfter(
+function adjacent(
   distances: readonly Distance[],
-  placeCount: number,
-): Pick<Constraints, 'start' | 'before' | 'distance'> {
+  options: { placeCount: number; from: 'before' | 'after'; to: 'before' | 'after' },
+): Adjacent {
+  const { placeCount, from, to } = options;
   const start = new Int32Array(placeCount + 1);
-  for (const { after } of distances) start[after + 1] = (start[after + 1] ?? 0) + 1;
+  for (const one of distances) start[one[from] + 1] = (start[one[from] + 1] ?? 0) + 1;
   for (let place = 0; place < placeCount; place++) start[place + 1] = (start[place + 1] ?? 0) + (start[place] ?? 0);
   const next = start.slice();
-  const before = new Int32Array(distances.length);
+  const other = new Int32Array(distances.length);
   const distance = new Float64Array(distances.length);
   for (const one of distances) {
-    const index = next[one.after] ?? 0;
-    next[one.after] = index + 1;
-    before[index] = one.before;
+    const index = next[one[from]] ?? 0;
+    next[one[from]] = index + 1;
+    other[index] = one[to];
     distance[index] = Math.ceil(one.distance);
   }
-  return { start, before, distance };
+  return { start, other, distance };
+}
+
+/** The least a place may be for what is above it. */
+export function leastOf({ start, other, distance }: Adjacent, places: Float64Array, place: number): number {
+  let least = Number.NEGATIVE_INFINITY;
+  const end = start[place + 1] ?? 0;
+  for (let index = start[place] ?? 0; index < end; index++) {
+    least = Math.max(least, (places[other[index] ?? 0] ?? 0) + (distance[index] ?? 0));
+  }
+  return least;
+}
+
+/** The most a place may be for what is below it. */
+export function mostOf({ start, other, distance }: Adjacent, places: Float64Array, place: number): number {
+  let most = Number.POSITIVE_INFINITY;
+  const end = start[place + 1] ?? 0;
+  for (let index = start[place] ?? 0; index < end; index++) {
+    most = Math.min(most, (places[other[index] ?? 0] ?? 0) - (distance[index] ?? 0));
+  }
+  return most;
 }

@@ -4,6 +4,8 @@ import type { Grid, Item } from './grid';
 /** More turns than these have not made a picture better; a huge one gets fewer, so that nothing freezes. */
 const turnsAtMost = 14;
 const turnsAtLeast = 2;
+/** After so many turns in vain, the next ones will not be better either. */
+const patience = 5;
 const affordableItems = 120_000;
 
 /** Where items and zones stand among what is in the same zone: sorted by it, each column is from top to bottom. */
@@ -31,13 +33,15 @@ export function orderColumns(grid: Grid): Order {
   sortAll();
   let best = copyOf(order);
   let fewest = crossings(columns, indexes(grid));
+  let bestTurn = 0;
   const turns = Math.max(turnsAtLeast, Math.min(turnsAtMost, Math.floor(affordableItems / (items.length + 1))));
-  for (let turn = 0; turn < turns && fewest > 0; turn++) {
+  for (let turn = 0; turn < turns && fewest > 0 && turn - bestTurn < patience; turn++) {
     sweep({ grid, order, position, compare, rightwards: turn % 2 === 0 });
     sortAll();
     const count = crossings(columns, indexes(grid));
     if (count >= fewest) continue;
     fewest = count;
+    bestTurn = turn;
     best = copyOf(order);
   }
   const compareBest = comparison(grid, best);
@@ -89,7 +93,7 @@ function sweep(options: {
   rightwards: boolean;
 }): void {
   const { grid, order, position, compare, rightwards } = options;
-  for (const column of rightwards ? grid.columns : [...grid.columns].reverse()) {
+  for (const column of rightwards ? grid.columns : grid.columns.toReversed()) {
     for (const item of column) order.itemValues[item.index] = wishOf({ item, position, rightwards });
     sortColumn(column, compare, position);
   }

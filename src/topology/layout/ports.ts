@@ -29,6 +29,8 @@ function spread(
 ): { link: Link; rail: number }[] {
   const sorted = [...links].sort((a, b) => positionOf(a) - positionOf(b));
   const between = Math.max(1, sorted.length - 1);
-  const spacing = Math.min(nodeShape.portSpacing, (height - 2 * cornerRoom) / between);
+  const room = Math.min(nodeShape.portSpacing, (height - 2 * cornerRoom) / between);
+  // Even, so that both halves are whole pixels and a level way is level to the pixel.
+  const spacing = room < 2 ? room : 2 * Math.floor(room / 2);
   return sorted.map((link, index) => ({ link, rail: height / 2 + (index - (sorted.length - 1) / 2) * spacing }));
 }

@@ -32,7 +32,7 @@ export const labelShape = {
   belowWay: 11,
   /** At both sides, so that no arrow touches a letter. */
   side: 6,
-  mostWidth: 178,
+  mostWidth: 212,
 } as const;
 
 /** What hangs below a node: how far to the right, where the common trunk is, and air above and below the label. */
@@ -61,10 +61,18 @@ export function nodeTexts(node: TopologyNode): NodeTexts {
   const nameWidth = mostTextWidth - (node.findings.length > 0 ? badgeRoom : 0);
   return {
     name: fitText(node.name, { size: nameSize, bold: true, width: nameWidth }),
-    // What tells images, hosts and paths apart is at their end.
-    detail: fitText(node.detail ?? '', { size: textSize, width: mostTextWidth, keep: 'end' }),
+    detail: fitDetail(node.detail ?? ''),
     status: fitText(statusText(node), { size: textSize, width: mostTextWidth - signRoom(node) }),
   };
+}
+
+/** What tells images and paths apart is at their end, what tells hosts and words apart at their beginning. */
+function fitDetail(detail: string): string {
+  const options = { size: nodeShape.textSize, width: nodeShape.mostTextWidth };
+  if (!detail.includes('/')) return fitText(detail, options);
+  const fitted = fitText(detail, { ...options, keep: 'end' });
+  const part = fitted === detail ? -1 : fitted.indexOf('/');
+  return part < 0 || part === fitted.length - 1 ? fitted : `…${fitted.slice(part)}`;
 }
 
 export function statusText(node: TopologyNode): string {
@@ -93,7 +101,9 @@ export function nodeSize(options: { node: TopologyNode; texts: NodeTexts; ports:
   const lines = texts.detail === '' ? 1 : 2;
   const forText = nodeShape.nameBaseline + lines * nodeShape.lineHeight + nodeShape.bottom;
   const forPorts = nodeShape.portSpacing * (Math.min(ports, nodeShape.mostPorts) + 1);
-  return { width: Math.max(minimumWidth, textLeft + text + textRight), height: Math.max(forText, forPorts) };
+  // Even, so that the middle is a whole pixel.
+  const height = 2 * Math.ceil(Math.max(forText, forPorts) / 2);
+  return { width: Math.max(minimumWidth, textLeft + text + textRight), height };
 }
 
 export function labelLines(edge: TopologyEdge): string[] {

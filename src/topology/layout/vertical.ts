@@ -1,6 +1,7 @@
-import { type Constraints, constraintsOf } from './constraints';
+import { type Constraints, constraintsOf, leastOf, mostOf } from './constraints';
 import type { Grid, Item, Link } from './grid';
 import type { Order } from './ordering';
+import { straighten } from './straighten';
 
 /** Enough for ways to become straight; a huge picture gets fewer, so that nothing freezes. */
 const turnsAtMost = 24;
@@ -30,8 +31,12 @@ export function assignHeights(grid: Grid, order: Order): Heights {
     wish({ grid, wishes, places, side });
     places = settle(constraints, wishes);
   }
-  hugTops(constraints, places, grid.items.length);
-  hugBottoms(constraints, places, grid.items.length);
+  hugMembers(constraints, places, grid.items.length);
+  for (const edge of ['top', 'bottom'] as const) {
+    loosen({ constraints, places, items: grid.items.length, edge });
+    straighten(grid, constraints, places);
+    hugMembers(constraints, places, grid.items.length);
+  }
   return rounded(grid, constraints, places);
 }
 
@@ -44,7 +49,7 @@ function wish(options: {
 }): void {
   const { grid, wishes, places, side } = options;
   for (let index = 0; index < wishes.length; index++) wishes[index] = places[index] ?? 0;
-  const columns = side === 'right' ? [...grid.columns].reverse() : grid.columns;
+  const columns = side === 'right' ? grid.columns.toReversed() : grid.columns;
   for (const item of columns.flat()) {
     const before = wishes[item.index] ?? 0;
     wishes[item.index] = meanOf(item, side, wishes) ?? before;
@@ -63,65 +68,51 @@ function meanOf(item: Item, side: 'left' | 'right' | 'both', tops: Float64Array)
   return weights === 0 ? undefined : sum / weights;
 }
 
+/** Of the items; the edges of zones follow from them. */
 function settle(constraints: Constraints, wishes: Float64Array): Float64Array {
-  const down = pushedDown(constraints, wishes);
-  const up = pushedUp(constraints, wishes);
-  return down.map((place, index) => (place + (up[index] ?? 0)) / 2);
-}
-
-/** Every place at its wish, or lower where what is above needs it. Edges of zones have no wish: they hug their content. */
-function pushedDown(constraints: Constraints, wishes: Float64Array): Float64Array {
-  const places = new Float64Array(constraints.placeCount).fill(Number.NEGATIVE_INFINITY);
-  places.set(wishes);
-  for (const place of constraints.order)
-    places[place] = Math.max(places[place] ?? 0, least(constraints, places, place));
-  hugTops(constraints, places, wishes.length);
+  const { placeCount, order, above, below } = constraints;
+  const down = new Float64Array(placeCount).fill(Number.NEGATIVE_INFINITY);
+  const up = new Float64Array(placeCount).fill(Number.POSITIVE_INFINITY);
+  down.set(wishes);
+  up.set(wishes);
+  for (const place of order) down[place] = Math.max(down[place] ?? 0, leastOf(above, down, place));
+  for (let index = order.length - 1; index >= 0; index--) {
+    const place = order[index] ?? 0;
+    up[place] = Math.min(up[place] ?? 0, mostOf(below, up, place));
+  }
+  const places = new Float64Array(placeCount);
+  for (let item = 0; item < wishes.length; item++) places[item] = ((down[item] ?? 0) + (up[item] ?? 0)) / 2;
   return places;
 }
 
-function pushedUp(constraints: Constraints, wishes: Float64Array): Float64Array {
-  const { placeCount, order } = constraints;
-  const places = new Float64Array(placeCount).fill(Number.POSITIVE_INFINITY);
-  places.set(wishes);
-  for (const place of order.toReversed()) limitAbove(constraints, places, { place, limits: places });
-  hugBottoms(constraints, places, wishes.length);
-  return places;
-}
-
-/** The least a place may be for what is above it. */
-function least({ start, before, distance }: Constraints, places: Float64Array, place: number): number {
-  let result = Number.NEGATIVE_INFINITY;
-  for (let index = start[place] ?? 0; index < (start[place + 1] ?? 0); index++) {
-    result = Math.max(result, (places[before[index] ?? 0] ?? 0) + (distance[index] ?? 0));
+/**
+ * Edges of zones hug their members. That keeps all distances to what is around, too: the least of means is no less than
+ * the mean of the least.
+ */
+function hugMembers({ order, above, below }: Constraints, places: Float64Array, items: number): void {
+  for (let index = order.length - 1; index >= 0; index--) {
+    const place = order[index] ?? 0;
+    if (isTop(place, items)) places[place] = mostOf(below, places, place);
   }
-  return result;
+  for (const place of order) if (isBottom(place, items)) places[place] = leastOf(above, places, place);
 }
 
-/** Lowers the limits of what is above a place to what the place lets them be. */
-function limitAbove(
-  { start, before, distance }: Constraints,
-  places: Float64Array,
-  { place, limits }: { place: number; limits: Float64Array },
-): void {
-  for (let index = start[place] ?? 0; index < (start[place + 1] ?? 0); index++) {
-    const above = before[index] ?? 0;
-    limits[above] = Math.min(limits[above] ?? 0, (places[place] ?? 0) - (distance[index] ?? 0));
+/** Gives zones the free room on one side, so that their members may move into it. */
+function loosen(options: {
+  constraints: Constraints;
+  places: Float64Array;
+  items: number;
+  edge: 'top' | 'bottom';
+}): void {
+  const { constraints, places, items, edge } = options;
+  const { order, above, below } = constraints;
+  if (edge === 'top') {
+    for (const place of order) if (isTop(place, items)) places[place] = leastOf(above, places, place);
+    return;
   }
-}
-
-/** Tops of zones come down to their highest member. */
-function hugTops(constraints: Constraints, places: Float64Array, items: number): void {
-  const limits = new Float64Array(places.length).fill(Number.POSITIVE_INFINITY);
-  for (const place of constraints.order.toReversed()) {
-    if (isTop(place, items)) places[place] = limits[place] ?? 0;
-    limitAbove(constraints, places, { place, limits });
-  }
-}
-
-/** Bottoms of zones come up to their lowest member. */
-function hugBottoms(constraints: Constraints, places: Float64Array, items: number): void {
-  for (const place of constraints.order) {
-    if (isBottom(place, items)) places[place] = least(constraints, places, place);
+  for (let index = order.length - 1; index >= 0; index--) {
+    const place = order[index] ?? 0;
+    if (isBottom(place, items)) places[place] = mostOf(below, places, place);
   }
 }
 

@@ -5,6 +5,8 @@ import { postureSign, postureTone } from './signs';
 import { type SvgElement, svgElement, translated } from './svgElement';
 import { svgText } from './svgText';
 
+const corner = 12;
+
 export function drawZone(options: { zone: TopologyZone; placed: PlacedZone; label: string }): SvgElement {
   const { zone, placed, label } = options;
   const titleX = placed.titleX - placed.x;
@@ -19,7 +21,8 @@ export function drawZone(options: { zone: TopologyZone; placed: PlacedZone; labe
       'data-id': zone.id,
     },
     svgElement('title', {}, label),
-    svgElement('rect', { class: 'area', width: placed.width, height: placed.height, rx: 12 }),
+    svgElement('rect', { class: 'paper', width: placed.width, height: placed.height, rx: corner }),
+    svgElement('rect', { class: 'area', width: placed.width, height: placed.height, rx: corner }),
     sign ? postureSign(zone.posture, titleX, zoneShape.titleBaseline - 10.5) : undefined,
     svgText(placed.title, {
       class: 'zone-title',
