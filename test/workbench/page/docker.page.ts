@@ -6,7 +6,7 @@ import { homeFrom } from '../../../src/base/home';
 import { type DockerForTests, ensureDocker } from '../../support/docker/ensureDocker';
 import { ensureTestImages, testImages } from '../../support/docker/testImages';
 import { type Bench, openBench } from '../support/bench';
-import { clipboardText, showSandboxView, statusItem, takeScreenshot, toast, treeRow } from '../support/parts';
+import { clipboardText, showSandboxView, statusItem, takeScreenshot, toast, treeRow, webview } from '../support/parts';
 import { runCommand } from '../support/quickInput';
 import { startByEnter } from '../support/startWizard';
 import { dockerTraces } from '../support/traces';
@@ -61,13 +61,24 @@ test('a container that dies shows at once', async t => {
   await engine.docker.getContainer(name.replace(/^container \//, '')).kill();
   await statusItem(page).filter({ hasText: 'Failed' }).waitFor();
   await treeRow(page, /front.*ended with exit code 137/).waitFor();
+  // What was proved before it died is said of then.
+  await treeRow(page, /All \d+ probes held/).waitFor();
+  assert.equal(await treeRow(page, /probes hold(?!\w)/).count(), 0);
   await takeScreenshot(page, 'failed');
 });
 
-test('Stop leaves no container, network or volume', async t => {
+test('the report says that it is over, and Stop leaves no container, network or volume', async t => {
   if ('missing' in engine) return t.skip(engine.missing);
-  await runCommand(window.page, 'Secure Container: Stop');
-  await statusItem(window.page).waitFor({ state: 'hidden' });
+  const { page } = window;
+  await runCommand(page, 'Secure Container: Show Report');
+  await webview(page)
+    .locator('h1', { hasText: /^✖ Failed: all \d+ probes held/ })
+    .waitFor();
+  await takeScreenshot(page, 'failed-report');
+  await runCommand(page, 'Secure Container: Stop');
+  await statusItem(page).waitFor({ state: 'hidden' });
+  await webview(page).locator('blockquote', { hasText: 'This is how it was. No sandbox runs.' }).waitFor();
+  await takeScreenshot(page, 'report-afterwards');
   assert.deepEqual(await tracesInDocker(), []);
 });
 
