@@ -79,10 +79,11 @@ function assertKeepsValues(options: { before: string; after: string; fix: Fix })
   const now = new Map(values(after).map(value => [value.start, value]));
   for (const value of values(before).filter(one => !touched(one, edits))) {
     const moved = now.get(value.start + shift(value.start, edits));
+    const renamed = value.keys.map(key => touched(key, edits));
     assert.deepEqual(
-      moved && sayings(moved),
-      sayings(value),
-      `"${fix.title}" changes ${value.keys.join('.')}:\n${after}`,
+      moved && saying(moved, renamed),
+      saying(value, renamed),
+      `"${fix.title}" changes ${pathOf(value)}:\n${after}`,
     );
     now.delete(value.start + shift(value.start, edits));
   }
@@ -90,11 +91,17 @@ function assertKeepsValues(options: { before: string; after: string; fix: Fix })
   for (const value of now.values())
     assert.ok(
       made.some(({ start, end }) => value.start < end && value.end > start),
-      `"${fix.title}" makes ${value.keys.join('.')} appear outside its edits:\n${after}`,
+      `"${fix.title}" makes ${pathOf(value)} appear outside its edits:\n${after}`,
     );
 }
 
-const sayings = ({ keys, value }: Value) => ({ keys, value });
+/** What a value says and under which keys; a key that the fix renames may have any name. */
+const saying = ({ keys, value }: Value, renamed: readonly boolean[]) => ({
+  keys: keys.map(({ name }, depth) => (renamed[depth] ? '*' : name)),
+  value,
+});
+
+const pathOf = ({ keys }: Value): string => keys.map(({ name }) => name).join('.');
 
 function assertKeepsComments(options: { before: string; after: string; fix: Fix }): void {
   const { before, after, fix } = options;

@@ -1,9 +1,16 @@
 import type { YamlNode } from '../../src/manifests/yaml/node';
 import { parseYaml } from '../../src/manifests/yaml/parseYaml';
 
+/** A key on the way to a value, and where it is written. */
+export interface Key {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A scalar or an alias of a file: what it says, under which keys (places in sequences left out), and where. */
 export interface Value {
-  readonly keys: readonly string[];
+  readonly keys: readonly Key[];
   readonly value: unknown;
   readonly start: number;
   readonly end: number;
@@ -12,7 +19,7 @@ export interface Value {
 /** Every scalar that is written in a text, in its order; empty ones are said by their key alone. */
 export function values(text: string): Value[] {
   const found: Value[] = [];
-  const walk = (node: YamlNode, keys: readonly string[]): void => {
+  const walk = (node: YamlNode, keys: readonly Key[]): void => {
     if (node.kind === 'mapping') for (const { key, value } of node.pairs) walkPair(key, value, keys);
     else if (node.kind === 'sequence') for (const item of node.items) walk(item, keys);
     else if (node.end > node.start)
@@ -23,9 +30,9 @@ export function values(text: string): Value[] {
         end: node.end,
       });
   };
-  const walkPair = (key: YamlNode & { kind: 'scalar' }, value: YamlNode, keys: readonly string[]): void => {
+  const walkPair = (key: YamlNode & { kind: 'scalar' }, value: YamlNode, keys: readonly Key[]): void => {
     found.push({ keys, value: `${key.value}:`, start: key.start, end: key.end });
-    walk(value, [...keys, String(key.value)]);
+    walk(value, [...keys, { name: String(key.value), start: key.start, end: key.end }]);
   };
   for (const { root } of parseYaml({ path: 'values.yaml', text }).documents) if (root) walk(root, []);
   return found;

@@ -1,0 +1,27 @@
+import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import type { Container } from '../../manifests/kubernetes/workload';
+import type { ManifestFile } from '../../manifests/manifestFile';
+import { pair, type YamlNode } from '../../manifests/yaml/node';
+import { parseImage } from '../images/imageReference';
+
+/** A container of a pod with its image's repository, `library/nginx` or `kubernetesui/dashboard`. */
+export interface ContainerOfImage {
+  readonly container: Container;
+  readonly repository: string;
+  readonly image: YamlNode;
+}
+
+const known = new WeakMap<ManifestFile, readonly ContainerOfImage[]>();
+
+/** The containers of a file's pods whose image is known. */
+export function containersByImage(file: ManifestFile): readonly ContainerOfImage[] {
+  const found = known.get(file) ?? workloadsOf(file).flatMap(({ containers }) => containers.flatMap(read));
+  known.set(file, found);
+  return found;
+}
+
+function read(container: Container): ContainerOfImage[] {
+  const image = pair(container.node, 'image')?.value;
+  const repository = parseImage(container.image ?? '')?.repository;
+  return image && repository !== undefined ? [{ container, repository, image }] : [];
+}
