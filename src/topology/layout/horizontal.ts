@@ -85,5 +85,5 @@ function gapBefore(column: readonly Item[], { tops }: Heights): number {
       Math.abs((tops[left.index] ?? 0) + leftRail - (tops[right.index] ?? 0) - rightRail),
     ),
   );
-  return Math.min(gap.most, gap.least + gap.perClimb * largest(climbs));
+  return Math.round(Math.min(gap.most, gap.least + gap.perClimb * largest(climbs)));
 }

@@ -32,8 +32,8 @@ export function assignHeights(grid: Grid, order: Order): Heights {
     places = settle(constraints, wishes);
   }
   hugMembers(constraints, places, grid.items.length);
-  for (const edge of ['top', 'bottom'] as const) {
-    loosen({ constraints, places, items: grid.items.length, edge });
+  for (const edges of [['top', 'bottom'] as const, ['bottom', 'top'] as const]) {
+    for (const edge of edges) loosen({ constraints, places, items: grid.items.length, edge });
     straighten(grid, constraints, places);
     hugMembers(constraints, places, grid.items.length);
   }
@@ -97,7 +97,7 @@ function hugMembers({ order, above, below }: Constraints, places: Float64Array, 
   for (const place of order) if (isBottom(place, items)) places[place] = leastOf(above, places, place);
 }
 
-/** Gives zones the free room on one side, so that their members may move into it. */
+/** Gives zones the room that is free on one side, so that their members may move into it. */
 function loosen(options: {
   constraints: Constraints;
   places: Float64Array;
