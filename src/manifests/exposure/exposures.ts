@@ -1,6 +1,7 @@
 import { composeProjects } from '../compose/composeProject';
 import type { ManifestSet } from '../manifestSet';
 import { perSet } from '../perSet';
+import type { SourceText } from '../yaml/node';
 import { clusterSurroundings } from './clusterSurroundings';
 import { composeExposures } from './composeExposures';
 import type { ClusterDoor } from './doors';
@@ -27,6 +28,22 @@ const byEnd = perSet(set => {
     const known = found.get(identity);
     if (known) known.push(exposure);
     else found.set(identity, [exposure]);
+  }
+  return found;
+});
+
+/** The ways whose door is in a file. */
+export function exposuresFrom(set: ManifestSet, source: SourceText): readonly Exposure[] {
+  return byDoor(set).get(source) ?? [];
+}
+
+const byDoor = perSet(set => {
+  const found = new Map<SourceText | undefined, Exposure[]>();
+  for (const exposure of exposures(set)) {
+    const source = exposure.steps[0]?.place.source;
+    const known = found.get(source);
+    if (known) known.push(exposure);
+    else found.set(source, [exposure]);
   }
   return found;
 });
