@@ -21,6 +21,7 @@ export function reportMarkdown(options: {
   const { callerKeysRequired, names } = state.plan.front;
   const { results, verifiedAt } = verification;
   const failed = results.filter(result => !result.ok);
+  const holds = isWhole(state) ? l10n.t('holds') : l10n.t('held');
   const services = state.plan.services.map(service => service.displayName).join(', ');
   return [
     `# ${verdictOf({ all: results.length, failed: failed.length, isWhole: isWhole(state) })}`,
@@ -40,7 +41,7 @@ export function reportMarkdown(options: {
     markdownTable(
       [l10n.t('Result'), l10n.t('Attack'), l10n.t('Expected'), l10n.t('Observed')],
       results.map(({ ok, title, expected, observed }) => [
-        unbroken(ok ? `✔ ${l10n.t('holds')}` : `✖ **${l10n.t('FAILS')}**`),
+        unbroken(ok ? `✔ ${holds}` : `✖ **${l10n.t('FAILS')}**`),
         escaped(title),
         escaped(expected),
         escaped(observed),

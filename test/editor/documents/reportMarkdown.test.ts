@@ -56,6 +56,7 @@ test('the verdict stands first, and is good only while all runs that was verifie
   );
   assert.match(report({ parts: [ended, ...others] }), /-front \| ended\u00a0with\u00a0exit\u00a0code\u00a0137 \|/);
   assert.match(report({ parts: others }), /^# ✖ Failed/);
+  assert.match(report({ parts: others }), /\| ✔\u00a0held \| Plain HTTP/);
 });
 
 test('times are for people', () => {
