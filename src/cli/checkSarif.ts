@@ -27,6 +27,8 @@ export function sarifLog(options: {
   version: string;
 }): Sarif.Log {
   const { files, notes, version } = options;
+  const results = files.flatMap(resultsOf);
+  // After the results: fixes are made when they are asked for, and that may fail as well.
   const crashes = files.flatMap(file => file.crashes);
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -49,7 +51,7 @@ export function sarifLog(options: {
             ],
           },
         ],
-        results: files.flatMap(resultsOf),
+        results,
       },
     ],
   };

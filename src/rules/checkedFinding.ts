@@ -28,9 +28,14 @@ export interface CheckedFinding {
   readonly suppressionReason?: string;
 }
 
-/** A finding with its lines and columns. */
-export function locate(options: { finding: Finding; rule: Rule; severity: Severity }): CheckedFinding {
-  const { finding, rule, severity } = options;
+/** A finding with its lines and columns. `onCrash` is told when its fixes cannot be made; it then has none. */
+export function locate(options: {
+  finding: Finding;
+  rule: Rule;
+  severity: Severity;
+  onCrash: (error: unknown) => void;
+}): CheckedFinding {
+  const { finding, rule, severity, onCrash } = options;
   return {
     rule,
     severity,
@@ -38,7 +43,12 @@ export function locate(options: { finding: Finding; rule: Rule; severity: Severi
     range: rangeOf(finding.place),
     message: finding.message,
     get fixes() {
-      return finding.fixes;
+      try {
+        return finding.fixes;
+      } catch (error) {
+        onCrash(error);
+        return [];
+      }
     },
     related: finding.related.map(({ place, message }) => ({
       path: place.source.path,

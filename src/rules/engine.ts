@@ -8,8 +8,9 @@ import { catalogue as allRules } from './catalogue';
 import { type CheckedFinding, locate } from './checkedFinding';
 import type { Configuration } from './configuration';
 import type { Finding, Rule, Technology } from './rule';
-import { type Suppression, suppressions } from './suppression';
+import { suppressions } from './suppression';
 import { unknownIds, unknownRuleId, unusedIds, unusedSuppression } from './suppressionRules';
+import { suppressor } from './suppressor';
 
 /** What came of one file. Findings are in the order of the text. */
 export interface CheckedFile {
@@ -17,7 +18,7 @@ export interface CheckedFile {
   readonly findings: readonly CheckedFinding[];
   /** What a comment in the file suppresses, with the reason given there. */
   readonly suppressed: readonly CheckedFinding[];
-  /** Rules that failed: of these the file was NOT judged clean. */
+  /** Rules that failed: of these the file was NOT judged clean. One whose fixes fail is added when they are asked for. */
   readonly crashes: readonly { readonly rule: string; readonly reason: string }[];
 }
 
@@ -35,11 +36,12 @@ export function checkFile(options: {
   const crashes: { rule: string; reason: string }[] = [];
   const found: CheckedFinding[] = [];
   for (const { rule, severity } of active) {
+    const onCrash = (error: unknown) => crashes.push({ rule: rule.id, reason: messageOf(error) });
     try {
       for (const finding of rule.check({ file, set, options: configuration.options }))
-        if (liesIn(file, finding)) found.push(locate({ finding, rule, severity }));
+        if (liesIn(file, finding)) found.push(locate({ finding, rule, severity, onCrash }));
     } catch (error) {
-      crashes.push({ rule: rule.id, reason: messageOf(error) });
+      onCrash(error);
     }
   }
   return { path: file.source.path, ...suppress({ file, found: withoutDoubles(found), active, catalogue }), crashes };
@@ -66,6 +68,7 @@ function withoutDoubles(found: readonly CheckedFinding[]): CheckedFinding[] {
   });
 }
 
+/** Parts what was found from what a comment suppresses, and judges those comments themselves. */
 function suppress(options: {
   file: ManifestFile;
   found: readonly CheckedFinding[];
@@ -76,46 +79,28 @@ function suppress(options: {
   const { source } = file;
   const written = active.length > 0 ? suppressions(source) : [];
   if (written.length === 0) return { findings: sorted(found), suppressed: [] };
-  const used = new Set<Suppression['rules'][number]>();
-  const part = (candidates: readonly CheckedFinding[]) => {
-    const suppressed: CheckedFinding[] = [];
-    const findings = candidates.filter(candidate => {
-      const by = suppressionOf(candidate, written);
-      for (const { named } of by) used.add(named);
-      if (by[0]) suppressed.push({ ...candidate, suppressionReason: by[0].suppression.reason });
-      return by.length === 0;
-    });
-    return { findings, suppressed };
-  };
-  const ofRule = (rule: Rule, findings: () => readonly Finding[]): CheckedFinding[] => {
-    const severity = active.find(one => one.rule.id === rule.id)?.severity;
-    return severity ? findings().map(finding => locate({ finding, rule, severity })) : [];
-  };
+
   const ran = new Set(active.map(({ rule }) => rule.id));
-  const first = part([
-    ...found,
-    ...ofRule(unknownRuleId, () =>
-      unknownIds({ source, suppressions: written, ids: new Set(catalogue.map(({ id }) => id)) }),
-    ),
-  ]);
-  // After the rest, because what these two find decides what is still unused.
-  const unused = ofRule(unusedSuppression, () =>
-    unusedIds({ source, suppressions: written, ran: id => ran.has(id) && id !== unusedSuppression.id, used }),
-  );
-  const last = part(unused);
+  const ids = new Set(catalogue.map(({ id }) => id));
+  const { part, used } = suppressor(written);
+  const first = part([...found, ...located(unknownRuleId, active, unknownIds({ source, suppressions: written, ids }))]);
+  // After the rest, because what was found until here decides what is still unused.
+  const isUnused = (id: string) => ran.has(id) && id !== unusedSuppression.id;
+  const unused = unusedIds({ source, suppressions: written, ran: isUnused, used });
+  const last = part(located(unusedSuppression, active, unused));
   return {
     findings: sorted([...first.findings, ...last.findings]),
     suppressed: sorted([...first.suppressed, ...last.suppressed]),
   };
 }
 
-/** Every suppression that speaks of a finding: of one line there may be two, and both are used. */
-function suppressionOf({ rule, range }: CheckedFinding, written: readonly Suppression[]) {
-  return written
-    .filter(({ line }) => line === undefined || line === range.line)
-    .flatMap(suppression =>
-      suppression.rules.filter(({ id }) => id === rule.id).map(named => ({ suppression, named })),
-    );
+/** What the engine itself finds for a rule, if that is on. */
+function located(rule: Rule, active: readonly ActiveRule[], findings: readonly Finding[]): CheckedFinding[] {
+  const severity = active.find(one => one.rule === rule)?.severity;
+  const onCrash = (error: unknown) => {
+    throw error;
+  };
+  return severity ? findings.map(finding => locate({ finding, rule, severity, onCrash })) : [];
 }
 
 function sorted(found: readonly CheckedFinding[]): CheckedFinding[] {

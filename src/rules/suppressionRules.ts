@@ -4,6 +4,7 @@ import type { SourceText } from '../manifests/yaml/node';
 import { finding, possibleFix } from './report';
 import type { Finding, Rule } from './rule';
 import type { Suppression } from './suppression';
+import type { SuppressedRule } from './suppressor';
 
 const pod = (comment: string) => `apiVersion: v1
 kind: Pod
@@ -104,7 +105,7 @@ export function unusedIds(options: {
   /** Whether a rule ran on this file. */
   ran: (id: string) => boolean;
   /** What was suppressed, by rule and suppression. */
-  used: ReadonlySet<Suppression['rules'][number]>;
+  used: ReadonlySet<SuppressedRule>;
 }): readonly Finding[] {
   const { source, suppressions, ran, used } = options;
   return suppressions

@@ -154,3 +154,17 @@ test('a rule that throws is told, keeps what it had found, and does not stop the
   assert.deepEqual(checked.crashes, [{ rule: 'broken', reason: 'a fault of the rule' }]);
   assert.deepEqual(ids(checked), ['broken', 'network-rule']);
 });
+
+test('a rule whose fixes cannot be made is told when they are asked for', () => {
+  const broken = rule('broken', {
+    *check({ set }) {
+      const fixes = () => {
+        throw new Error('no fix');
+      };
+      for (const { podSpec } of set.workloads) yield finding({ place: podSpec, message: 'It.', fixes });
+    },
+  });
+  const checked = check(pod, [broken]);
+  assert.deepEqual(checked.findings[0]?.fixes, []);
+  assert.deepEqual(checked.crashes, [{ rule: 'broken', reason: 'no fix' }]);
+});
