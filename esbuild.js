@@ -127,8 +127,23 @@ const programs = () => ({
   banner: { js: commonJsGlobals },
 });
 
+/**
+ * What runs in the topology's page and in its worker.
+ * @type {esbuild.BuildOptions}
+ */
+const page = {
+  entryPoints: { main: 'webview/main.ts', layoutWorker: 'webview/layoutWorker.ts', style: 'webview/style.css' },
+  outdir: 'dist/webview',
+  bundle: true,
+  format: 'iife',
+  platform: 'browser',
+  target: ['chrome134'],
+  minify: true,
+  logLevel: 'warning',
+};
+
 await rm('dist', { recursive: true, force: true });
 const doors = [editorDoor, terminalDoor];
-for (const options of [...doors, rarePrograms]) await esbuild.build(options);
-if (watch) for (const options of [...doors, programs()]) await (await esbuild.context(options)).watch();
+for (const options of [...doors, rarePrograms, page]) await esbuild.build(options);
+if (watch) for (const options of [...doors, page, programs()]) await (await esbuild.context(options)).watch();
 else await esbuild.build(programs());

@@ -8,6 +8,7 @@ import { Log } from './editor/log';
 import { registerCommands } from './editor/registerCommands';
 import { registerStatusBar } from './editor/registerStatusBar';
 import { SandboxModel } from './editor/sandboxModel';
+import { registerTopology } from './editor/topology/registerTopology';
 import { registerSandboxView } from './editor/view/registerSandboxView';
 
 /** Registers everything and looks at nothing: engines, certificates and files are touched on first use only. */
@@ -27,6 +28,7 @@ export function activate(extension: ExtensionContext): void {
     registerCommands(editor),
     registerSandboxView(model),
     registerStatusBar(model),
+    registerTopology(services),
     workspace.onDidChangeConfiguration(change => {
       if (change.affectsConfiguration(settingsSection) && model.isInUse) void model.reopen();
     }),

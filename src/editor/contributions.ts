@@ -1,6 +1,7 @@
 import type { Uri } from 'vscode';
 import type { ProfileChoice, SeverityChoice } from '../rules/configuration';
 import type { EngineChoice } from '../sandbox/chooseEngine';
+import type { Tab } from '../topology/panel/panelMessages';
 
 /**
  * Every name the editor knows us by. package.json declares the same ones; a test compares the two, both ways.
@@ -32,6 +33,7 @@ export const commands = {
   fixAllInFile: 'secureContainer.fixAllInFile',
   showRule: 'secureContainer.showRule',
   switchOffRule: 'secureContainer.switchOffRule',
+  showTopology: 'secureContainer.showTopology',
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -46,12 +48,15 @@ export interface CommandArguments {
   /** Without a rule the user is asked. */
   showRule: [ruleId?: string];
   switchOffRule: [ruleId: string];
+  showTopology: [tab?: Tab];
 }
 
 export type ArgumentsOf<Name extends CommandName> = Name extends keyof CommandArguments ? CommandArguments[Name] : [];
 
 export const views = { sandbox: 'secureContainer.sandbox' } as const;
 export const viewContainer = 'secureContainer';
+/** Type of the topology's panel, by which it comes back after a reload. */
+export const topologyViewType = 'secureContainer.topology';
 export const walkthrough = 'secureContainer.start';
 
 /** Scheme of our read-only documents. */

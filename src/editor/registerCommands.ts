@@ -29,6 +29,7 @@ const handlers: { [Name in CommandName]: () => Promise<{ run: Handler<Name> }> }
   fixAllInFile: () => import('./commands/fixAllInFile'),
   showRule: () => import('./commands/showRule'),
   switchOffRule: () => import('./commands/switchOffRule'),
+  showTopology: () => import('./commands/showTopology'),
 };
 
 /** Registers every command. Whatever one throws is told to the user, once and here. */
