@@ -32,8 +32,13 @@ export function splitDocuments(text: string): readonly Span[] {
   return documents;
 }
 
-/** Whether there is only what may stand before the `---` of a document and belongs to it: blank lines, comments, directives. */
+/**
+ * Whether there is only what may stand before the `---` of a document and belongs to it: blank lines, comments, directives; and no
+ * null character, which the parser takes nowhere.
+ */
 function isPrefix(text: string, start: number, end: number): boolean {
+  const nul = text.indexOf('\0', start);
+  if (nul !== -1 && nul < end) return false;
   let at = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
   while (true) {
     at = skipSpace(text, at, end);

@@ -1,4 +1,4 @@
-import type { MappingNode, SequenceNode } from '../node';
+import { type MappingNode, pair, type SequenceNode } from '../node';
 import type { TextEdit } from '../textEdit';
 import { insertInFlow, insertLines } from './insertEntry';
 import { columnOf, layoutAt } from './layout';
@@ -24,8 +24,10 @@ export function appendItem(options: {
   const located = locate(mapping, path);
   if (!located) return undefined;
   if (located.kind !== 'pair') {
-    const inherited = located.kind === 'missing' && located.mapping.merged.length > 0;
-    return inherited && located.rest.length === 1 ? undefined : setField({ mapping, path, value: [value] });
+    const { mapping: parent, rest } = located;
+    // A sequence of its own would hide the items that `<<` brings in.
+    if (located.kind === 'missing' && pair(parent, rest[0] ?? '')) return undefined;
+    return setField({ mapping, path, value: [value] });
   }
   const sequence = located.pair.value;
   if (sequence.aliased) return undefined;

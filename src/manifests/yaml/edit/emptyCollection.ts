@@ -1,5 +1,7 @@
+import { comments } from '../comments';
 import type { CollectionNode, Span } from '../node';
 import type { TextEdit } from '../textEdit';
+import { removeEntry } from './removeEntry';
 import { writeInPlace } from './replaceValue';
 import { isRemovable } from './writable';
 
@@ -9,8 +11,7 @@ export function emptyCollection(collection: CollectionNode, entry: Span): readon
   if (!isRemovable(source, start, end)) return undefined;
   const text = collection.kind === 'mapping' ? '{}' : '[]';
   if (collection.flow) {
-    const alone = !source.text.slice(start, end).includes('#');
-    return [alone ? { start, end, newText: text } : { ...entry, newText: '' }];
+    return comments(source, collection).length === 0 ? [{ start, end, newText: text }] : removeEntry(collection, entry);
   }
   // A field beside it that the tree has no place for, `? [a]: b`, would go too.
   if (entry.start !== start || entry.end !== end) return undefined;

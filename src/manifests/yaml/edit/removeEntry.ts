@@ -5,7 +5,7 @@ import type { TextEdit } from '../textEdit';
 import { tokenBefore } from './flowTail';
 import { isRemovable } from './writable';
 
-/** Takes one of several entries out of a collection; undefined if an alias points into it, or if its line says more. */
+/** Takes an entry out of a collection; undefined if an alias points into it, or if its line says more. */
 export function removeEntry(collection: CollectionNode, entry: Span): readonly TextEdit[] | undefined {
   if (!isRemovable(collection.source, entry.start, entry.end)) return undefined;
   return collection.flow ? removeFromFlow(collection, entry) : removeFromBlock(collection, entry);
@@ -19,8 +19,8 @@ function removeFromBlock(collection: CollectionNode, entry: Span): readonly Text
   if (entry.start !== collection.start) return undefined;
   const lineEnd = endOfLine(text, entry.end);
   const next = skipSpace(text, lineEnd, collection.end);
-  const end = text.slice(lineEnd, next).includes('#') ? lineEnd : next;
-  return [{ start: entry.start, end, newText: '' }];
+  if (!text.slice(lineEnd, next).includes('#')) return [{ start: entry.start, end: next, newText: '' }];
+  return [{ start: text.slice(0, entry.start).trimEnd().length, end: lineEnd, newText: '' }];
 }
 
 function removeFromFlow(collection: CollectionNode, entry: Span): readonly TextEdit[] | undefined {
@@ -33,13 +33,12 @@ function removeFromFlow(collection: CollectionNode, entry: Span): readonly TextE
     if (ownLine && isBlankBetween(text, comma, endOfLine(text, comma))) return [wholeLines(text, lineStart, comma)];
     return [{ start: entry.start, end: skipBlanks(text, comma), newText: '' }];
   }
+  const alone = ownLine && isBlankBetween(text, entry.end, endOfLine(text, entry.end));
+  const taken = alone ? wholeLines(text, lineStart, entry.end) : { start: entry.start, end: entry.end, newText: '' };
   const before = tokenBefore(collection, entry.start);
-  if (text[before - 1] !== ',') return undefined;
+  if (text[before - 1] !== ',') return [taken];
   if (!text.slice(before, entry.start).includes('#')) return [{ start: before - 1, end: entry.end, newText: '' }];
-  return [
-    { start: before - 1, end: before, newText: '' },
-    { start: entry.start, end: entry.end, newText: '' },
-  ];
+  return [{ start: before - 1, end: before, newText: '' }, taken];
 }
 
 /** All lines from `lineStart` to that of `end`; at the end of a file the break before them goes in place of theirs. */

@@ -75,9 +75,10 @@ function insertAt(node: YamlNode, text: string, key: YamlNode | undefined): read
   return [{ start, end: start, newText: `${bare ? ':' : ''} ${text}` }];
 }
 
-/** A block collection gives way to a text behind its key; comments around it stay. */
+/** A block collection gives way to a text behind its key, and with it the comments on its lines. */
 function overBlockInPlace(node: YamlNode, text: string, key: YamlNode | undefined): readonly TextEdit[] | undefined {
-  const { source, start, end } = node;
+  const { source, start } = node;
+  const end = endOfLine(source.text, node.end);
   if (key === undefined) return [{ start, end, newText: text }];
   if (node.anchor !== undefined) return undefined;
   const colon = skipSpace(source.text, key.end, start);

@@ -3,7 +3,7 @@ import type { ScalarNode, ScalarStyle } from '../node';
 /** Words that are no texts in YAML 1.1, which Go's YAML reads, or in YAML 1.2. */
 const reservedWord = /^(?:~|null|true|false|yes|no|on|off|y|n|<<|=)$/i;
 /** Numbers, times (`12:30:45`), dates and whatever looks near enough like one for a person to stop at it. */
-const numberLike = /^[-+.]?[0-9][0-9a-fA-F_.,:oxOXTZ+-]*$|^[-+]?\.(?:inf|nan)$/i;
+const numberLike = /^[-+]?\.?[0-9][0-9a-fA-F_.,:oxOXTZ+-]*$|^[-+]?\.(?:inf|nan)$/i;
 const indicatorFirst = /^[,[\]{}#&*!|>'"%@`?:=]|^-(?:[\s,[\]{}]|$)|^(?:---|\.\.\.)/;
 const indicatorInside = /:\s|:$|\s#|^\s|\s$/;
 const flowIndicator = /[,[\]{}]/;
