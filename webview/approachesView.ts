@@ -24,8 +24,17 @@ export class ApproachesView {
       'div',
       { class: 'approaches' },
       this.#toolbar(),
-      element('div', { class: 'side-by-side' }, side(this.#insecure), side(this.#secure)),
-      this.#steps,
+      element(
+        'div',
+        { class: 'comparison' },
+        element(
+          'div',
+          { class: 'side-by-side' },
+          side(l10n.t('Insecure: the default'), this.#insecure),
+          side(l10n.t('Secure'), this.#secure),
+        ),
+        this.#steps,
+      ),
       this.#live,
     );
   }
@@ -79,6 +88,6 @@ export class ApproachesView {
   }
 }
 
-function side(picture: Picture): HTMLElement {
-  return element('div', { class: 'stage' }, picture.root, viewButtons(picture));
+function side(title: string, picture: Picture): HTMLElement {
+  return element('div', { class: 'stage' }, element('h2', {}, title), picture.root, viewButtons(picture));
 }
