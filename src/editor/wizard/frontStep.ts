@@ -91,7 +91,7 @@ async function askCallerKey(state: StartState, position: Position): Promise<Star
       { label: l10n.t('Not asked for'), callerKeyRequired: false },
       {
         label: l10n.t('Asked for'),
-        detail: l10n.t("Made when it starts and kept in the editor's secret storage; there is a command to copy it."),
+        detail: l10n.t("Made at the start, kept in the editor's secret storage, copied by a command."),
         callerKeyRequired: true,
       },
     ],

@@ -123,6 +123,21 @@ test('the copied curl is let in', async () => {
   assert.match(stdout, /"(iso6391Name|detectedLanguage)"/);
 });
 
+test("the copied address is the front's own: through the proxy of this editor no client certificate arrives", async () => {
+  const { page } = window;
+  for (const command of ['Copy Address', 'Open in Browser']) {
+    await runCommand(page, `Secure Container: ${command}`);
+    const warning = toast(page, 'client certificates do not arrive');
+    await warning.filter({ hasText: `/proxy/${bench.port}/` }).waitFor();
+    if (command === 'Copy Address') assert.equal(await clipboardText(page), `https://localhost:${bench.port}/`);
+    await takeScreenshot(page, 'proxy');
+    await warning.getByRole('button', { name: 'Copy ssh command' }).click();
+    await warning.waitFor({ state: 'detached' });
+    const forwarding = `-L ${bench.port}:localhost:${bench.port} `;
+    while (!(await clipboardText(page)).includes(forwarding)) await delay(20);
+  }
+});
+
 test('the view shows the sandbox, its parts, its clients and its certificates', async () => {
   const { page } = window;
   await showSandboxView(page);
