@@ -131,17 +131,19 @@ export function asScalar(node: YamlNode | undefined): ScalarNode | undefined {
   return found?.kind === 'scalar' ? found : undefined;
 }
 
-/** The text of a scalar (numbers and booleans as they are written in YAML); undefined of null and collections. */
+/** The text of a scalar, a number as it is written (`1.10`, `0644`); undefined of null and collections. */
 export function text(node: YamlNode | undefined): string | undefined {
-  const value = asScalar(node)?.value;
-  return value === null || value === undefined ? undefined : String(value);
+  const scalar = asScalar(node);
+  if (!scalar || scalar.value === null) return undefined;
+  if (typeof scalar.value !== 'number' || scalar.style !== 'plain') return String(scalar.value);
+  return scalar.source.text.slice(scalar.start, scalar.end);
 }
 
 /** A number, also when written in quotes; undefined of anything else. */
 export function number(node: YamlNode | undefined): number | undefined {
-  const value = text(node);
-  if (value === undefined || value.trim() === '') return undefined;
-  const read = Number(value);
+  const value = asScalar(node)?.value;
+  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return undefined;
+  const read = typeof value === 'boolean' ? Number.NaN : Number(value);
   return Number.isFinite(read) ? read : undefined;
 }
 
