@@ -1,5 +1,5 @@
-import type { KubernetesObject } from './kubernetes/kubernetesObject';
 import { namespaceKey } from './kubernetes/namespace';
+import { groupBy } from './kubernetes/objectLookup';
 import type { ManifestFile } from './manifestFile';
 import { joined, type ManifestSet } from './manifestSet';
 import { perSet } from './perSet';
@@ -11,16 +11,18 @@ import { perSet } from './perSet';
  * parts have nothing to do with each other.
  */
 export function neighbourhood(set: ManifestSet, file: ManifestFile): ManifestSet {
-  const { root, leaves } = tree(set);
-  const leaf = leaves.get(file);
-  let unit: Unit | undefined = leaf;
-  while (unit?.parent) {
-    const { collection, variants } = conflictsIn(unit.parent);
-    if (collection) break;
-    if (variants.has(unit)) return variantView(unit.parent, unit);
-    unit = unit.parent;
+  const { folders, views } = variants(set);
+  if (folders.size === 0) return set;
+  const [own = '', ...above] = partsOf(file.source.path).reverse();
+  let unit = own;
+  for (const folder of above) {
+    const conflicts = folders.get(folder);
+    if (conflicts?.collection) break;
+    if (conflicts?.variants.has(unit))
+      return known(views, `${folder}\n${unit}`, () => variantView({ set, folder, unit, conflicts }));
+    unit = folder;
   }
-  return unit === root || !unit ? set : wholeView(unit);
+  return unit === '' ? set : known(views, unit, () => joined(filesIn(set, unit)));
 }
 
 /** Development, test, staging, production: with more variants of one object it is a collection. */
@@ -28,82 +30,80 @@ const mostVariants = 4;
 /** More parts than this that are variants of others are no environments either. */
 const mostVariantParts = 8;
 
-/** A folder or a file. */
-interface Unit {
-  readonly parent: Unit | undefined;
-  readonly parts: Map<string, Unit>;
-  readonly files: ManifestFile[];
-  /** The objects said in it, by what the API server tells them apart. */
-  readonly keys: Set<string>;
-  conflicts?: Conflicts;
-  view?: ManifestSet;
-  variantView?: ManifestSet;
-}
-
 interface Conflicts {
   readonly collection: boolean;
-  /** Parts that say an object that another part says too. */
-  readonly variants: ReadonlySet<Unit>;
+  /** Parts of the folder, by their whole path, that say an object which another part says too. */
+  readonly variants: ReadonlySet<string>;
 }
 
-const newUnit = (parent: Unit | undefined): Unit => ({ parent, parts: new Map(), files: [], keys: new Set() });
-
-const tree = perSet(set => {
-  const root = newUnit(undefined);
-  const leaves = new Map<ManifestFile, Unit>();
-  for (const file of set.files) {
-    const keys = file.objects.flatMap(keyOf);
-    let unit = root;
-    hold(unit, file, keys);
-    for (const name of file.source.path.split(/[/\\]/)) {
-      unit = partOf(unit, name);
-      hold(unit, file, keys);
+/** The folders in which parts say the same object, by their path, and the neighbourhoods that were asked for. */
+const variants = perSet(set => {
+  const counted = new Map<string, Map<string, Set<string>>>();
+  for (const [key, files] of groupBy(set.files.flatMap(keysOf), ({ key }) => key)) {
+    if (files.length === 1) continue;
+    for (const { file } of files) {
+      const parts = partsOf(file.source.path);
+      parts.slice(0, -1).forEach((folder, level) => {
+        const keys = known(counted, folder, () => new Map<string, Set<string>>());
+        known(keys, key, () => new Set<string>()).add(parts[level + 1] ?? '');
+      });
     }
-    leaves.set(file, unit);
   }
-  return { root, leaves };
+  const folders = new Map<string, Conflicts>();
+  for (const [folder, keys] of counted) {
+    const conflicts = conflictsOf([...keys.values()]);
+    if (conflicts.variants.size > 0) folders.set(folder, conflicts);
+  }
+  return { folders, views: new Map<string, ManifestSet>() };
 });
 
-function hold(unit: Unit, file: ManifestFile, keys: readonly string[]): void {
-  unit.files.push(file);
-  for (const key of keys) unit.keys.add(key);
-}
-
-function partOf(unit: Unit, name: string): Unit {
-  const known = unit.parts.get(name);
-  if (known) return known;
-  const part = newUnit(unit);
-  unit.parts.set(name, part);
-  return part;
+function conflictsOf(parts: readonly ReadonlySet<string>[]): Conflicts {
+  const doubled = parts.filter(({ size }) => size > 1);
+  const found = new Set(doubled.flatMap(part => [...part]));
+  return {
+    collection: doubled.some(({ size }) => size > mostVariants) || found.size > mostVariantParts,
+    variants: found,
+  };
 }
 
 /** Every part of an application may say its namespace again; patches are meant to say what is said elsewhere. */
-function keyOf({ kind, namespace, name, partial }: KubernetesObject): string[] {
-  return partial || name === '' || kind === 'Namespace' ? [] : [`${kind}\n${namespaceKey(namespace)}\n${name}`];
+function keysOf(file: ManifestFile): { key: string; file: ManifestFile }[] {
+  return file.objects.flatMap(({ kind, namespace, name, partial }) =>
+    partial || name === '' || kind === 'Namespace'
+      ? []
+      : [{ key: `${kind}\n${namespaceKey(namespace)}\n${name}`, file }],
+  );
 }
 
-function conflictsIn(folder: Unit): Conflicts {
-  folder.conflicts ??= findConflicts([...folder.parts.values()]);
-  return folder.conflicts;
+/** The top, each folder down to the file, and the file itself, by their whole paths. */
+function partsOf(path: string): string[] {
+  const slashed = path.replaceAll('\\', '/');
+  const parts = [''];
+  for (let at = slashed.indexOf('/'); at >= 0; at = slashed.indexOf('/', at + 1))
+    if (at > 0) parts.push(slashed.slice(0, at));
+  return [...parts, slashed];
 }
 
-function findConflicts(parts: readonly Unit[]): Conflicts {
-  const times = new Map<string, number>();
-  for (const { keys } of parts) for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
-  const variants = new Set(parts.filter(({ keys }) => [...keys].some(key => (times.get(key) ?? 0) > 1)));
-  const samples = [...times.values()].some(count => count > mostVariants);
-  return { collection: samples || variants.size > mostVariantParts, variants };
-}
+/** The files of each folder, those of the folders in it too, and each file alone. */
+const filesByPart = perSet(set => {
+  const parts = new Map<string, ManifestFile[]>();
+  for (const file of set.files) for (const part of partsOf(file.source.path)) known(parts, part, () => []).push(file);
+  return parts;
+});
 
-function wholeView(unit: Unit): ManifestSet {
-  unit.view ??= joined(unit.files);
-  return unit.view;
-}
+const filesIn = (set: ManifestSet, part: string): readonly ManifestFile[] => filesByPart(set).get(part) ?? [];
 
 /** A variant with what its folder has no variants of. */
-function variantView(folder: Unit, unit: Unit): ManifestSet {
-  const { variants } = conflictsIn(folder);
-  const others = [...folder.parts.values()].filter(part => part === unit || !variants.has(part));
-  unit.variantView ??= joined(others.flatMap(({ files }) => files));
-  return unit.variantView;
+function variantView(options: { set: ManifestSet; folder: string; unit: string; conflicts: Conflicts }): ManifestSet {
+  const { set, folder, unit, conflicts } = options;
+  const others = [...conflicts.variants].filter(variant => variant !== unit);
+  const unseen = new Set(others.flatMap(other => filesIn(set, other)));
+  return joined(filesIn(set, folder).filter(file => !unseen.has(file)));
+}
+
+/** What a map has under a key; made and put there where it has nothing. */
+function known<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const found = map.get(key) ?? make();
+  map.set(key, found);
+  return found;
 }

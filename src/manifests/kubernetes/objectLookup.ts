@@ -1,7 +1,7 @@
 import type { ManifestSet } from '../manifestSet';
 import { perSet } from '../perSet';
 import type { KubernetesObject } from './kubernetesObject';
-import { namespaceKey } from './namespace';
+import { sameNamespace } from './namespace';
 
 /** Puts values together that have the same key, in their order. */
 export function groupBy<Value>(values: Iterable<Value>, keyOf: (value: Value) => string): Map<string, Value[]> {
@@ -16,7 +16,8 @@ export function groupBy<Value>(values: Iterable<Value>, keyOf: (value: Value) =>
 }
 
 const byKind = perSet(set => groupBy(set.objects, ({ kind }) => kind));
-const byName = perSet(set => groupBy(set.objects, nameKey));
+/** By kind, then by name; a kind is put in when it is first asked for. */
+const byName = perSet(() => new Map<string, ReadonlyMap<string, readonly KubernetesObject[]>>());
 
 /** What an object is found by. Objects without namespaces (ClusterRole) are found with `namespace: undefined`. */
 export interface ObjectName {
@@ -27,16 +28,27 @@ export interface ObjectName {
   readonly name: string;
 }
 
-const nameKey = ({ kind, namespace, name }: ObjectName): string => `${kind}\n${namespaceKey(namespace)}\n${name}`;
-
 /** Objects of a kind; of one API group only where it is given (`''` is the core group: Knative has a Service too). */
 export function objectsOf(set: ManifestSet, kind: string, group?: string): readonly KubernetesObject[] {
   return inGroup(byKind(set).get(kind) ?? [], group);
 }
 
 /** Objects of that kind, name and namespace: several where files are variants of each other (overlays of kustomize). */
-export function objectsNamed(set: ManifestSet, wanted: ObjectName): readonly KubernetesObject[] {
-  return inGroup(byName(set).get(nameKey(wanted)) ?? [], wanted.group);
+export function objectsNamed(
+  set: ManifestSet,
+  { kind, group, namespace, name }: ObjectName,
+): readonly KubernetesObject[] {
+  const found = namesOf(set, kind).get(name) ?? [];
+  return inGroup(found, group).filter(object => sameNamespace(object.namespace, namespace));
+}
+
+function namesOf(set: ManifestSet, kind: string): ReadonlyMap<string, readonly KubernetesObject[]> {
+  const kinds = byName(set);
+  const known = kinds.get(kind);
+  if (known) return known;
+  const names = groupBy(objectsOf(set, kind), ({ name }) => name);
+  kinds.set(kind, names);
+  return names;
 }
 
 /** The first object of that kind, name and namespace. */

@@ -31,9 +31,10 @@ export function serviceAccountName(workload: Workload): string {
  * it is applied with the workload: kubectl takes no other.
  */
 export function serviceAccountOf(set: ManifestSet, workload: Workload): KubernetesObject | undefined {
+  if (objectsOf(set, 'ServiceAccount').length === 0) return undefined;
   const account = { kind: 'ServiceAccount', group: '', name: serviceAccountName(workload) };
-  const { namespace } = workload.object;
   const anywhere = objectsNamed(set, { ...account, namespace: undefined });
+  const { namespace } = workload.object;
   return findObject(set, { ...account, namespace }) ?? anywhere.find(object => object.namespace === undefined);
 }
 

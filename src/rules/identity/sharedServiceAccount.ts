@@ -26,12 +26,11 @@ export const sharedServiceAccount: Rule = {
   *check({ file, set }) {
     for (const workload of workloadsOf(file)) {
       const said = serviceAccountPair(workload);
-      const others =
-        sharing(set)
-          .get(workload)
-          ?.filter(other => other !== workload) ?? [];
+      if (!said) continue;
+      const group = sharing(set).get(workload) ?? [];
+      const others = group.slice(0, mostRelated + 1).filter(other => other !== workload);
       const [other] = others;
-      if (!said || !other) continue;
+      if (!other) continue;
       yield finding({
         place: said.value,
         message: l10n.t(
@@ -40,7 +39,7 @@ export const sharedServiceAccount: Rule = {
           other.object.name,
           serviceAccountName(workload),
         ),
-        related: others.slice(0, mostRelated).map(one => ({
+        related: others.map(one => ({
           place: serviceAccountPair(one)?.value ?? one.object.root,
           message: l10n.t('{0} "{1}" runs under it too.', one.object.kind, one.object.name),
         })),
