@@ -70,7 +70,7 @@ async function portDiagnosis(port: number, portInUse: number | undefined): Promi
   const code = await portFailure(port);
   return code === undefined
     ? { subject: 'port', name, condition: 'good', found: 'free' }
-    : { subject: 'port', name, condition: 'bad', found: `cannot be used (${code}); choose another with --port` };
+    : { subject: 'port', name, condition: 'bad', found: `cannot be used (${code}); choose another` };
 }
 
 function portFailure(port: number): Promise<string | undefined> {
