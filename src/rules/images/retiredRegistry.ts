@@ -42,7 +42,7 @@ export const retiredRegistry: Rule = {
       const edits = successor ? overwrite(node, successor + written.slice(prefix.length)) : undefined;
       yield finding({
         place: node,
-        message: l10n.t('{0} was given up: images there are no longer mended.', prefix.slice(0, -1)),
+        message: l10n.t('Registry {0} was given up: images there are no longer mended.', prefix.slice(0, -1)),
         fixes: [preferredFix({ title: l10n.t('Take it from {0}', successor?.slice(0, -1) ?? ''), edits })],
       });
     }

@@ -37,7 +37,7 @@ export const unsafeSysctl: Rule = {
         const edits = list && removeItem({ sequence: list, item });
         yield finding({
           place: name,
-          message: l10n.t('{0} is not one of the settings that a pod may change for itself alone.', setting),
+          message: l10n.t('Setting {0} is not one that a pod may change for itself alone.', setting),
           fixes: [preferredFix({ title: l10n.t('Do not set {0}', setting), edits })],
         });
       }
@@ -45,7 +45,10 @@ export const unsafeSysctl: Rule = {
     for (const { node } of file.compose?.services ?? []) {
       for (const { name, value, place } of settings(at(node, 'sysctls'))) {
         if (!isRisky(name, value)) continue;
-        yield finding({ place, message: l10n.t('{0} opens the network or the kernel beyond this container.', name) });
+        yield finding({
+          place,
+          message: l10n.t('Setting {0} opens the network or the kernel beyond this container.', name),
+        });
       }
     }
   },

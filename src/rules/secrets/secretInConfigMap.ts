@@ -53,7 +53,7 @@ function* inspect({ key, value }: Pair): Iterable<Finding> {
 }
 
 const message = (name: string) =>
-  l10n.t('{0} is a secret, and ConfigMaps are kept and shown in clear. Put it into a Secret.', name);
+  l10n.t('Entry {0} is a secret, and ConfigMaps are kept and shown in clear. Put it into a Secret.', name);
 
 /** Where a name stands in a longer text: its characters are those of the file, whatever the style. */
 function placeOf({ source, start, end }: Pair['value'], name: string): Place | undefined {

@@ -32,7 +32,7 @@ export const secretInEnv: Rule = {
         yield finding({
           place: pair(node, 'name')?.value ?? node,
           message: l10n.t(
-            '{0} is readable to every process of the container. Mount the Secret as a file instead.',
+            'Variable {0} is readable to every process of the container. Mount the Secret as a file instead.',
             name,
           ),
         });
