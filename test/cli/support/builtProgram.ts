@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** The folder with the built programs. */
-export const programFolder = join(root, 'dist');
+/** The folder with the built programs; elsewhere while others build here. */
+export const programFolder = process.env['SECURE_CONTAINER_PROGRAMS'] ?? join(root, 'dist');
 
 /** `dist/cli.js`, built if it is not there: `npm test` has built it before any test. */
 export function builtProgram(): string {
