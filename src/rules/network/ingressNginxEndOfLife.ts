@@ -23,7 +23,9 @@ export const ingressNginxEndOfLife: Rule = {
     for (const { image } of controllersIn(file)) {
       yield finding({
         place: image,
-        message: l10n.t('ingress-nginx was retired in March 2026 and gets no more fixes: move to another controller.'),
+        message: l10n.t(
+          'The controller ingress-nginx was retired in March 2026 and gets no more fixes: move to another controller.',
+        ),
       });
     }
   },

@@ -56,7 +56,7 @@ export const unauthenticatedServiceExposed: Rule = {
           : undefined;
       yield finding({
         place: first.place,
-        message: l10n.t('{0} asks nobody who they are, and this opens it to the outside.', name),
+        message: l10n.t('This opens {0}, which asks nobody who they are, to the outside.', name),
         fixes: [
           port &&
             preferredFix({ title: l10n.t('Publish the port to this machine only'), edits: bindToThisMachine(port) }),

@@ -24,7 +24,7 @@ export const workloadExposed: Rule = {
   *check({ file, set }) {
     for (const { object, containers } of workloadsOf(file)) {
       const ways = containers.flatMap(container => exposuresOf(set, { kind: 'container', container }));
-      const way = ways.find(({ reach }) => reach === 'anywhere');
+      const way = ways.find(({ reach, door }) => reach === 'anywhere' && !onNode.has(door));
       if (!way) continue;
       yield finding({
         place: namePlace(object),
@@ -35,6 +35,9 @@ export const workloadExposed: Rule = {
     yield* openedServices(file, set);
   },
 };
+
+/** Pods on the network of their node have rules of their own. */
+const onNode: ReadonlySet<string> = new Set(['host-network', 'host-port']);
 
 const stepsOf = ({ steps }: Exposure) => steps.map(({ place, text }) => ({ place, message: text }));
 
