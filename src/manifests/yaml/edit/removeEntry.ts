@@ -23,23 +23,31 @@ function removeFromBlock(collection: CollectionNode, entry: Span): readonly Text
   return [{ start: text.slice(0, entry.start).trimEnd().length, end: lineEnd, newText: '' }];
 }
 
-function removeFromFlow(collection: CollectionNode, entry: Span): readonly TextEdit[] | undefined {
+function removeFromFlow(collection: CollectionNode, entry: Span): readonly TextEdit[] {
   const { text } = collection.source;
   const lineStart = startOfLine(text, entry.start);
   const ownLine = lineStart > collection.start && isBlankBetween(text, lineStart, entry.start);
   const next = skipSpace(text, entry.end, collection.end);
   if (text[next] === ',') {
-    const comma = next + 1;
-    if (ownLine && isBlankBetween(text, comma, endOfLine(text, comma))) return [wholeLines(text, lineStart, comma)];
-    return [{ start: entry.start, end: skipBlanks(text, comma), newText: '' }];
+    const behind = next + 1;
+    const whole = ownLine && endsLine(text, behind);
+    return [
+      whole ? wholeLines(text, lineStart, behind) : { start: entry.start, end: skipBlanks(text, behind), newText: '' },
+    ];
   }
-  const alone = ownLine && isBlankBetween(text, entry.end, endOfLine(text, entry.end));
-  const taken = alone ? wholeLines(text, lineStart, entry.end) : { start: entry.start, end: entry.end, newText: '' };
+  const whole = ownLine && endsLine(text, entry.end);
+  const taken = whole ? wholeLines(text, lineStart, entry.end) : { start: entry.start, end: entry.end, newText: '' };
   const before = tokenBefore(collection, entry.start);
   if (text[before - 1] !== ',') return [taken];
-  if (!text.slice(before, entry.start).includes('#')) return [{ start: before - 1, end: entry.end, newText: '' }];
-  return [{ start: before - 1, end: before, newText: '' }, taken];
+  if (text.slice(before, entry.start).includes('#')) return [{ start: before - 1, end: before, newText: '' }, taken];
+  return [{ start: before - 1, end: whole ? endOfLine(text, entry.end) : entry.end, newText: '' }];
 }
+
+/** Whether there is nothing more on the line, or a comment. */
+const endsLine = (text: string, offset: number): boolean => {
+  const lineEnd = endOfLine(text, offset);
+  return skipSpace(text, offset, lineEnd) === lineEnd;
+};
 
 /** All lines from `lineStart` to that of `end`; at the end of a file the break before them goes in place of theirs. */
 function wholeLines(text: string, lineStart: number, end: number): TextEdit {
