@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { automountServiceAccountToken } from './automountServiceAccountToken';
 import { defaultServiceAccount } from './defaultServiceAccount';
+import { missingServiceAccount } from './missingServiceAccount';
 import { rbacAnonymousBinding } from './rbacAnonymousBinding';
 import { rbacApproveCertificates } from './rbacApproveCertificates';
 import { rbacChangeConfigMaps } from './rbacChangeConfigMaps';
@@ -45,4 +46,5 @@ export const identity: readonly Rule[] = [
   automountServiceAccountToken,
   defaultServiceAccount,
   sharedServiceAccount,
+  missingServiceAccount,
 ];
