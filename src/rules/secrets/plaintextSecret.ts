@@ -1,4 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { perSet } from '../../manifests/perSet';
+import type { YamlNode } from '../../manifests/yaml/node';
+import { aiContainersIn } from '../aiContainers/aiContainer';
+import { isSecretSetting } from '../aiContainers/aiSecrets';
 import { examplePod, exampleService } from '../exampleFiles';
 import { overwrite } from '../overwrite';
 import { finding, possibleFix } from '../report';
@@ -32,11 +36,18 @@ export const plaintextSecret: Rule = {
       good: exampleService('environment:\n  DB_PASSWORD_FILE: /run/secrets/db_password'),
     },
   },
-  *check({ file }) {
-    for (const variable of writtenVariables(file)) yield* inspect(variable);
-    for (const word of commandTexts(file)) yield* inspectCommand(word);
+  *check({ file, set }) {
+    const keys = aiKeys(set);
+    for (const variable of writtenVariables(file)) if (!keys.has(variable.node)) yield* inspect(variable);
+    for (const word of commandTexts(file)) if (!keys.has(word.node)) yield* inspectCommand(word);
   },
 };
+
+/** Keys of AI containers: ai-key-in-clear says more of them. */
+const aiKeys = perSet((set): ReadonlySet<YamlNode> => {
+  const settings = aiContainersIn(set).flatMap(ai => ai.settings);
+  return new Set(settings.flatMap(({ name, node }) => (isSecretSetting(name) ? [node] : [])));
+});
 
 function* inspect({ name, value, node, fromEnvironment }: WrittenVariable): Iterable<Finding> {
   // Whatever its name says, a key with a shape of its own is the matter of another rule.

@@ -19,7 +19,7 @@ export const isPlaceholder = (said: string): boolean => marks.test(said) || asks
 
 const marks = /^(?:<.*>|\[.*\]|\{.*\}|%.*%|__.*__|@.*@|x{3,}|\*+|\.{3,}|-+|_+|\?+)$/is;
 const asks =
-  /(?:^|[-_. ])(?:your|replace|insert|enter|fill|changeme|change|placeholder|redacted|todo|tbd|dummy|fixme|here|masked|hidden)(?:$|[-_. ])/i;
+  /^(?:your|replace|insert|enter|fill|todo|tbd|dummy|fake|fixme)|placeholder|redacted|change[-_ ]?(?:me|it|this)|(?:^|[-_. ])(?:here|masked|hidden)(?:$|[-_. ])/i;
 const switches =
   /^(?:0|1|true|false|yes|no|on|off|none|null|nil|undefined|enabled?|disabled?|required?|optional|auto|always|never)$/i;
 /** What a variable called "token" or "key" says where it means the kind of one; as a password these are bad ones. */
