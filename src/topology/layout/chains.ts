@@ -53,7 +53,10 @@ function zoneOfPassing(options: { column: number; start: Item; end: Item; zones:
 }
 
 export function addItem(grid: Grid, item: Omit<Item, 'index' | 'leftLinks' | 'rightLinks'>): Item {
-  const added = { ...item, index: grid.items.length, leftLinks: [], rightLinks: [] };
+  // Written out: there are many, and a spread costs more than all else here.
+  const { kind, column, zone, width, height, rail } = item;
+  const index = grid.items.length;
+  const added = { index, kind, column, zone, width, height, rail, leftLinks: [], rightLinks: [] };
   grid.items.push(added);
   return added;
 }

@@ -80,10 +80,11 @@ function widthOf(column: readonly Item[], title: number): number {
 }
 
 function gapBefore(column: readonly Item[], { tops }: Heights): number {
-  const climbs = column.flatMap(item =>
-    item.leftLinks.map(({ left, leftRail, right, rightRail }) =>
-      Math.abs((tops[left.index] ?? 0) + leftRail - (tops[right.index] ?? 0) - rightRail),
-    ),
-  );
-  return Math.round(Math.min(gap.most, gap.least + gap.perClimb * largest(climbs)));
+  let climb = 0;
+  for (const item of column) {
+    for (const { left, leftRail, right, rightRail } of item.leftLinks) {
+      climb = Math.max(climb, Math.abs((tops[left.index] ?? 0) + leftRail - (tops[right.index] ?? 0) - rightRail));
+    }
+  }
+  return Math.round(Math.min(gap.most, gap.least + gap.perClimb * climb));
 }

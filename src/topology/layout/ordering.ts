@@ -121,6 +121,7 @@ function settleZones({ items, zones }: Grid, order: Order, position: Float64Arra
   const sums = new Float64Array(zones.length);
   const counts = new Float64Array(zones.length);
   for (const item of items) {
+    if (item.zone === 0) continue;
     for (const zone of zones[item.zone]?.path ?? []) {
       sums[zone] = (sums[zone] ?? 0) + (position[item.index] ?? 0);
       counts[zone] = (counts[zone] ?? 0) + 1;

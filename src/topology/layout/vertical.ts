@@ -1,5 +1,5 @@
 import { type Constraints, constraintsOf, leastOf, mostOf } from './constraints';
-import type { Grid, Item, Link } from './grid';
+import type { Grid, Item } from './grid';
 import type { Order } from './ordering';
 import { straighten } from './straighten';
 
@@ -48,23 +48,31 @@ function wish(options: {
   side: 'left' | 'right' | 'both';
 }): void {
   const { grid, wishes, places, side } = options;
-  for (let index = 0; index < wishes.length; index++) wishes[index] = places[index] ?? 0;
+  wishes.set(places.subarray(0, wishes.length));
   const columns = side === 'right' ? grid.columns.toReversed() : grid.columns;
-  for (const item of columns.flat()) {
-    const before = wishes[item.index] ?? 0;
-    wishes[item.index] = meanOf(item, side, wishes) ?? before;
+  for (const column of columns) {
+    for (const item of column) {
+      const mean = meanOf(item, side, wishes);
+      if (mean !== undefined) wishes[item.index] = mean;
+    }
   }
 }
 
 function meanOf(item: Item, side: 'left' | 'right' | 'both', tops: Float64Array): number | undefined {
   let sum = 0;
   let weights = 0;
-  const add = ({ weight }: Link, other: number, offset: number): void => {
-    sum += weight * ((tops[other] ?? 0) + offset);
-    weights += weight;
-  };
-  if (side !== 'right') for (const link of item.leftLinks) add(link, link.left.index, link.leftRail - link.rightRail);
-  if (side !== 'left') for (const link of item.rightLinks) add(link, link.right.index, link.rightRail - link.leftRail);
+  if (side !== 'right') {
+    for (const { left, leftRail, rightRail, weight } of item.leftLinks) {
+      sum += weight * ((tops[left.index] ?? 0) + leftRail - rightRail);
+      weights += weight;
+    }
+  }
+  if (side !== 'left') {
+    for (const { right, leftRail, rightRail, weight } of item.rightLinks) {
+      sum += weight * ((tops[right.index] ?? 0) + rightRail - leftRail);
+      weights += weight;
+    }
+  }
   return weights === 0 ? undefined : sum / weights;
 }
 
