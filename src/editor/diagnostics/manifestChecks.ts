@@ -2,13 +2,7 @@ import { Disposable, type Uri, workspace } from 'vscode';
 import { rulePageScheme } from '../contributions';
 import type { Log } from '../log';
 import { mayBeManifest } from '../manifests/manifestDocuments';
-import type { ManifestStore } from '../manifests/manifestStore';
-import type { Diagnostics } from './diagnostics';
-
-export interface OpenedChecks extends Disposable {
-  readonly store: ManifestStore;
-  readonly diagnostics: Diagnostics;
-}
+import type { OpenedChecks } from './openedChecks';
 
 /** The checks of manifests. The parser and the rules are loaded when the first manifest is opened or a command asks for them. */
 export class ManifestChecks implements Disposable {

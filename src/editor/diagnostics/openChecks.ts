@@ -4,8 +4,8 @@ import { manifestSelector } from '../manifests/manifestDocuments';
 import { ManifestStore } from '../manifests/manifestStore';
 import { CodeActions, codeActionMetadata } from './codeActions';
 import { Diagnostics } from './diagnostics';
-import type { OpenedChecks } from './manifestChecks';
 import { ManifestStatus } from './manifestStatus';
+import type { OpenedChecks } from './openedChecks';
 import { ProjectFileCompletion, projectFileSelector } from './projectFileCompletion';
 import { RuleHover } from './ruleHover';
 

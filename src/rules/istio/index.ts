@@ -1,3 +1,41 @@
 import type { Rule } from '../rule';
+import { authorizationPolicyAllowsAll } from './authorizationPolicyAllowsAll';
+import { authorizationPolicyNegativeMatch } from './authorizationPolicyNegativeMatch';
+import { destinationRuleTlsDisabled } from './destinationRuleTlsDisabled';
+import { destinationRuleUnverified } from './destinationRuleUnverified';
+import { gatewayNoApprovedList } from './gatewayNoApprovedList';
+import { gatewayNoRevocation } from './gatewayNoRevocation';
+import { gatewayNotMutual } from './gatewayNotMutual';
+import { gatewayOptionalMutual } from './gatewayOptionalMutual';
+import { gatewayPlainHttp } from './gatewayPlainHttp';
+import { gatewayRelaxedSni } from './gatewayRelaxedSni';
+import { gatewayTlsVersion } from './gatewayTlsVersion';
+import { jwksWithoutTls } from './jwksWithoutTls';
+import { openEgress } from './openEgress';
+import { peerAuthenticationNotStrict } from './peerAuthenticationNotStrict';
+import { reservedUser } from './reservedUser';
+import { sidecarInjectionDisabled } from './sidecarInjectionDisabled';
+import { tokenWithoutAuthentication } from './tokenWithoutAuthentication';
+import { wildcardHost } from './wildcardHost';
 
-export const istio: readonly Rule[] = [];
+/** What Istio objects leave open: gateways, mutual TLS in the mesh, who may call whom, what goes out. */
+export const istio: readonly Rule[] = [
+  gatewayOptionalMutual,
+  gatewayPlainHttp,
+  gatewayNotMutual,
+  gatewayNoApprovedList,
+  gatewayNoRevocation,
+  gatewayRelaxedSni,
+  gatewayTlsVersion,
+  wildcardHost,
+  peerAuthenticationNotStrict,
+  authorizationPolicyAllowsAll,
+  authorizationPolicyNegativeMatch,
+  destinationRuleTlsDisabled,
+  destinationRuleUnverified,
+  sidecarInjectionDisabled,
+  jwksWithoutTls,
+  tokenWithoutAuthentication,
+  reservedUser,
+  openEgress,
+];
