@@ -40,8 +40,8 @@ function guardOf(ingress: KubernetesObject, { host }: IngressBackend): Guard {
   const verify = nginx('auth-tls-verify-client');
   // With a secret and nothing else ingress-nginx verifies (its annotations page, Client Certificate Authentication).
   const verified: Answer = nginx('auth-tls-secret') && (verify === undefined || verify === 'on') ? 'yes' : 'no';
-  const others = [...annotations.keys()].some(name =>
-    /tls\.options|auth-tls|mutual|mtls|client-ca|ssl-verify/i.test(name),
+  const others = [...annotations.keys()].some(
+    name => !name.startsWith('nginx.ingress.') && /tls\.options|auth-tls|mutual|mtls|client-ca|ssl-verify/i.test(name),
   );
   return {
     tls,

@@ -44,7 +44,8 @@ export function waysFrom(options: {
   const { target, surroundings, before = { front: undefined, guard: unknownGuard } } = options;
   const ways: Way[] = [];
   const follow = (next: Target, soFar: Omit<Way, 'end' | 'port'>, passed: readonly unknown[]) => {
-    const way = { ...soFar, ...next, steps: [...soFar.steps, surroundings.stepTo(next)] };
+    const step = surroundings.stepTo(next);
+    const way = { ...soFar, ...next, steps: [...soFar.steps, step] };
     ways.push(way);
     const identity = identityOf(next.end);
     if (passed.length === mostFronts) return;
@@ -62,8 +63,7 @@ export function waysFrom(options: {
       const to = unique(listener.upstreams.flatMap(upstream => surroundings.resolve(next.end, upstream)));
       onward(to, listener.guard, front, way.certain);
     }
-    const place = surroundings.stepTo(next).place;
-    onward(guesses, unknownGuard, { kind: 'proxy', place, runs: next.end }, false);
+    onward(guesses, unknownGuard, { kind: 'proxy', place: step.place, runs: next.end }, false);
   };
   follow(target, { ...before, steps: [], certain: true }, []);
   return ways;

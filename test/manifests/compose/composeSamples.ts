@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ComposeFile, ComposeService } from '../../../src/manifests/compose/composeFile';
-import { type ManifestSet, manifestSet } from '../../../src/manifests/manifestSet';
-import { readManifest } from '../../../src/manifests/readManifest';
-
-/** A set of files by path, as they are judged together. */
-export const setOf = (files: Readonly<Record<string, string>>): ManifestSet =>
-  manifestSet(Object.entries(files).map(([path, text]) => readManifest({ path, text })));
+import { readSet } from '../readSet';
 
 export function composeOf(files: Readonly<Record<string, string>>, path = 'compose.yaml'): ComposeFile {
-  const file = setOf(files).composeFiles.find(({ source }) => source.path === path);
+  const file = readSet(files).composeFiles.find(({ source }) => source.path === path);
   assert.ok(file, `${path} is read as a compose file`);
   return file;
 }

@@ -8,7 +8,7 @@ const variables = (body: string) =>
   );
 
 test('a mapping: numbers, booleans, from the shell, interpolated, escaped', () => {
-  const body = ['A: 1', 'B: true', 'C:', 'D: ${D}', 'E: a$$b', 'F: ""'].map(line => `      ${line}\n`).join('');
+  const body = ['A: 1', 'B: true', 'C:', 'D: $D', 'E: a$$b', 'F: ""'].map(line => `      ${line}\n`).join('');
   assert.deepEqual(variables(body), [
     ['A', '1', false, true],
     ['B', 'true', false, true],
