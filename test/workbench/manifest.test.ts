@@ -148,11 +148,12 @@ test('the palette entry has exactly the title of the product, and the others sha
   assert.deepEqual([...new Set(others.map(([, category]) => category))], ['Secure Container']);
 });
 
-test('it wakes up for its own commands and views only, or for YAML', () => {
+test('it wakes up for its own commands, views and panels only, or for YAML', () => {
   const events: string[] = manifest.activationEvents;
   assert.deepEqual(
     events.filter(
-      event => !/^on(Command|View):secureContainer\.|^onLanguage:(yaml|dockercompose|dockerfile)$/.test(event),
+      event =>
+        !/^on(Command|View|WebviewPanel):secureContainer\.|^onLanguage:(yaml|dockercompose|dockerfile)$/.test(event),
     ),
     [],
   );
@@ -162,7 +163,8 @@ test('what runs containers is closed to restricted workspaces', () => {
   const { untrustedWorkspaces } = manifest.capabilities;
   assert.equal(untrustedWorkspaces.supported, 'limited');
   const settable = Object.entries<{ scope: string }>(contributes.configuration.properties)
-    .filter(([, { scope }]) => scope !== 'machine' && scope !== 'application')
+    // Those of scope `resource` say how files are judged, and start nothing.
+    .filter(([, { scope }]) => !['machine', 'application', 'resource'].includes(scope))
     .map(([name]) => name);
   assert.deepEqual(sorted(untrustedWorkspaces.restrictedConfigurations), sorted(settable));
 });
