@@ -3,6 +3,7 @@ import { securityField } from '../../manifests/kubernetes/securityContext';
 import { setField } from '../../manifests/yaml/edit';
 import { isUnknown, number } from '../../manifests/yaml/node';
 import { examplePod, exampleService } from '../exampleFiles';
+import { overwrite } from '../overwrite';
 import { finding, possibleFix } from '../report';
 import type { Rule } from '../rule';
 import { composeUser, highId, lowestSafeId } from './ids';
@@ -31,7 +32,10 @@ export const lowGroupId: Rule = {
       if (isUnknown(group?.value) || (!group && container.partial)) continue;
       if (gid !== undefined && gid >= lowestSafeId) continue;
       const mapping = container.container.node;
-      const edits = () => setField({ mapping, path: ['securityContext', 'runAsGroup'], value: highId });
+      const edits = () =>
+        group
+          ? overwrite(group.value, highId)
+          : setField({ mapping, path: ['securityContext', 'runAsGroup'], value: highId });
       yield finding({
         place: group?.value ?? placeInContainer(container.container, 'securityContext'),
         message: gid === undefined ? notFixed() : tooLow(gid),

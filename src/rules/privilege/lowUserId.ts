@@ -3,6 +3,7 @@ import { securityField } from '../../manifests/kubernetes/securityContext';
 import { setField } from '../../manifests/yaml/edit';
 import { isUnknown, number } from '../../manifests/yaml/node';
 import { examplePod, exampleService } from '../exampleFiles';
+import { overwrite } from '../overwrite';
 import { finding, possibleFix } from '../report';
 import type { Rule } from '../rule';
 import { composeUser, highId, lowestSafeId } from './ids';
@@ -31,7 +32,10 @@ export const lowUserId: Rule = {
       if (isUnknown(user?.value) || (!user && container.partial)) continue;
       if (uid !== undefined && uid >= lowestSafeId) continue;
       const mapping = container.container.node;
-      const edits = () => setField({ mapping, path: ['securityContext', 'runAsUser'], value: highId });
+      const edits = () =>
+        user
+          ? overwrite(user.value, highId)
+          : setField({ mapping, path: ['securityContext', 'runAsUser'], value: highId });
       yield finding({
         place: user?.value ?? placeInContainer(container.container, 'securityContext'),
         message: uid === undefined ? notFixed() : tooLow(uid),

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { securityField } from '../../manifests/kubernetes/securityContext';
 import { setField } from '../../manifests/yaml/edit';
-import { boolean, isUnknown, number } from '../../manifests/yaml/node';
+import { asMapping, boolean, isUnknown, number } from '../../manifests/yaml/node';
 import { examplePod } from '../exampleFiles';
+import { overwrite } from '../overwrite';
 import { finding, preferredFix } from '../report';
 import type { Rule } from '../rule';
 import { podContainers } from './podContainers';
@@ -28,8 +29,12 @@ export const runAsNonRootUnchecked: Rule = {
       const user = securityField(container.container, 'runAsUser');
       const uid = number(user?.value);
       if (!user || !uid || boolean(refused?.value) === true || isUnknown(refused?.value)) continue;
-      const mapping = container.container.node;
-      const edits = () => setField({ mapping, path: ['securityContext', 'runAsNonRoot'], value: true });
+      // Beside the user: of a pod it then holds for all of its containers, as the user does.
+      const beside = asMapping(user.key.parent);
+      const edits = () =>
+        refused
+          ? overwrite(refused.value, true)
+          : beside && setField({ mapping: beside, path: ['runAsNonRoot'], value: true });
       yield finding({
         place: refused?.value ?? user.value,
         message: l10n.t('User {0} is set, but Pod Security "restricted" also wants runAsNonRoot: true.', uid),

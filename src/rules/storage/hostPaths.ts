@@ -109,7 +109,7 @@ const credentials =
 
 /** What every system shows to anybody. */
 const harmless =
-  /^\/(?:etc\/(?:localtime|timezone|os-release|machine-id|ssl\/certs|ca-certificates|pki\/ca-trust)|usr\/(?:share|local\/share)|dev\/(?:null|zero|u?random|shm|dri|snd|video\d*)|lib\/modules)(?:\/|$)/;
+  /^\/(?:etc\/(?:localtime|timezone|os-release|machine-id|ssl\/certs|ca-certificates|pki\/ca-trust)|usr\/(?:share|local\/share)|dev\/(?:null|zero|u?random|log|shm|dri|snd|video\d*)|lib\/modules)(?:\/|$)/;
 
 export const isHarmless = (path: string): boolean => harmless.test(path);
 

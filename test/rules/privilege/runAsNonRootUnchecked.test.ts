@@ -13,6 +13,13 @@ testRule({
       message: /runAsNonRoot: true/,
       fixed: examplePod({ container: checked }),
     },
+    'a pod with a user for two containers, put right once': {
+      files: examplePod({ spec: 'securityContext:\n  runAsUser: 10001\ninitContainers:\n  - { name: a, image: a:1 }' }),
+      lines: [7],
+      fixed: examplePod({
+        spec: 'securityContext:\n  runAsUser: 10001\n  runAsNonRoot: true\ninitContainers:\n  - { name: a, image: a:1 }',
+      }),
+    },
     'one that says root were welcome': {
       files: examplePod({ container: 'securityContext:\n  runAsUser: 10001\n  runAsNonRoot: false' }),
       lines: [11],
