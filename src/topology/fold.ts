@@ -80,17 +80,23 @@ function openZones(options: { topology: Topology; unfolded: ReadonlySet<ElementI
       return { zone, depth: zonePath(zone.id, known).length, ownNodes, ownZones, size: ownNodes + ownZones };
     })
     .sort((a, b) => a.depth - b.depth || a.size - b.size || compareIds(a.zone, b.zone));
-  const open = new Set<ElementId>();
-  let shown = inner.get(undefined) ?? 0;
+  // What is in a zone that only the user has opened has a measure of its own: opening one zone closes no other.
+  const measures = new Map<ElementId | undefined, { shown: number }>([
+    [undefined, { shown: inner.get(undefined) ?? 0 }],
+  ]);
   for (const { zone, size, ownNodes, ownZones } of candidates) {
-    if (zone.parent !== undefined && !open.has(zone.parent)) continue;
+    const measure = measures.get(zone.parent);
+    if (!measure) continue;
     // One folded cluster tells nothing: many folded namespaces, with few nodes beside them, still do.
-    const telling = shown <= limit / 4 && ownNodes <= limit / 4 && ownZones <= limit * 4;
-    if (!unfolded.has(groupIdOf(zone.id)) && !telling && shown + size - 1 > limit) continue;
-    open.add(zone.id);
-    shown += size - 1;
+    const telling = measure.shown <= limit / 4 && ownNodes <= limit / 4 && ownZones <= limit * 4;
+    if (telling || measure.shown + size - 1 <= limit) {
+      measure.shown += size - 1;
+      measures.set(zone.id, measure);
+    } else if (unfolded.has(groupIdOf(zone.id))) {
+      measures.set(zone.id, { shown: size });
+    }
   }
-  return open;
+  return new Set([...measures.keys()].filter(id => id !== undefined));
 }
 
 function countBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, number> {

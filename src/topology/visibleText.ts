@@ -6,7 +6,7 @@
  */
 export function visibleText(text: string, limit: number): string {
   // A character of the text gives at most ten of the result, so this much of a huge text decides.
-  const head = text.slice(0, limit * 2 + 2).replace(/^\s+|\s+$/g, '');
+  const head = text.slice(0, limit * 2 + 2).replace(/^ +| +$/g, '');
   const shown = [...head.replace(unseen, codeOf).replace(piledMarks, '$1')];
   const cut = text.length > limit * 2 + 2 || shown.length > limit;
   return cut ? `${shown.slice(0, limit - 1).join('')}…` : shown.join('');

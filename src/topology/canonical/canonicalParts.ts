@@ -85,6 +85,7 @@ export function readsKey(): EdgeDraft {
 /** Usage reports, which must not be decrypted on their way, or the container stops (same page). */
 export function meters(access: 'private' | 'guarded'): EdgeDraft {
   return {
+    id: canonicalWay('meters', canonicalIds.service, canonicalIds.billing),
     from: canonicalIds.service,
     to: canonicalIds.billing,
     name: l10n.t('metering'),

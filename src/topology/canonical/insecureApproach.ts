@@ -3,6 +3,7 @@ import { assembleTopology, type EdgeDraft } from '../assemble';
 import type { Topology } from '../graph';
 import {
   canonicalIds,
+  canonicalWay,
   connectsElsewhere,
   keyNode,
   meters,
@@ -55,6 +56,7 @@ export function insecureApproach(): Topology {
 
 function openCall(from: string, name: string): EdgeDraft {
   return {
+    id: canonicalWay('calls', from, canonicalIds.service),
     from,
     to: canonicalIds.service,
     name,

@@ -3,6 +3,7 @@ import { assembleTopology, type EdgeDraft, type NodeDraft, type ZoneDraft } from
 import type { Fact, Topology } from '../graph';
 import {
   canonicalIds,
+  canonicalWay,
   connectsElsewhere,
   keyNode,
   meters,
@@ -133,8 +134,9 @@ function aroundIstio(): Surroundings {
   };
 }
 
-function innerWay(): Pick<EdgeDraft, 'from' | 'to' | 'name' | 'relation'> {
+function innerWay(): Pick<EdgeDraft, 'id' | 'from' | 'to' | 'name' | 'relation'> {
   return {
+    id: canonicalWay('calls', canonicalIds.front, canonicalIds.service),
     from: canonicalIds.front,
     to: canonicalIds.service,
     name: l10n.t('requests that were let in'),
