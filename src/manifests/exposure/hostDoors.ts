@@ -6,9 +6,17 @@ import { at, boolean, pair } from '../yaml/node';
 import type { ClusterDoor } from './doors';
 import type { Reach } from './exposure';
 
+/** What a workload opens by itself is the same in every set. */
+const known = new WeakMap<Workload, readonly ClusterDoor[]>();
+
 /** Pods on the network of their node: `hostNetwork`, `hostPort`. */
-export const hostDoors = (set: ManifestSet): readonly ClusterDoor[] =>
-  set.workloads.flatMap(workload => (usesHostNetwork(workload) ? hostNetworkDoors(workload) : hostPortDoors(workload)));
+export const hostDoors = (set: ManifestSet): readonly ClusterDoor[] => set.workloads.flatMap(doorsOf);
+
+function doorsOf(workload: Workload): readonly ClusterDoor[] {
+  const found = known.get(workload) ?? (usesHostNetwork(workload) ? hostNetworkDoors : hostPortDoors)(workload);
+  known.set(workload, found);
+  return found;
+}
 
 const usesHostNetwork = ({ podSpec }: Workload): boolean => boolean(at(podSpec, 'hostNetwork')) === true;
 

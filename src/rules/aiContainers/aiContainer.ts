@@ -3,7 +3,7 @@ import type { ExposureEnd } from '../../manifests/exposure/exposure';
 import type { Container } from '../../manifests/kubernetes/workload';
 import type { ManifestSet } from '../../manifests/manifestSet';
 import { perSet } from '../../manifests/perSet';
-import { pair, type YamlNode } from '../../manifests/yaml/node';
+import { pair, type SourceText, type YamlNode } from '../../manifests/yaml/node';
 import { type AiImage, aiImage } from './aiImages';
 import { type AiSetting, composeSettings, containerSettings } from './aiSettings';
 
@@ -43,7 +43,7 @@ export const aiContainersIn = perSet((set: ManifestSet): readonly AiContainer[] 
 function readService(service: ComposeService): AiContainer | undefined {
   const { name, key, image, partial } = service;
   const known = aiImage(image);
-  const settings = known || mayBeOne(image) ? composeSettings(service) : [];
+  const settings = known || mayBeOne(image, service.node) ? composeSettings(service) : [];
   const found = known ?? byItsSettings(settings, name);
   return found && { ...found, end: { kind: 'service', service }, name, nameNode: key, settings, partial };
 }
@@ -51,7 +51,7 @@ function readService(service: ComposeService): AiContainer | undefined {
 function readContainer(container: Container): AiContainer | undefined {
   const { name, image, node, workload } = container;
   const known = aiImage(image);
-  const settings = known || mayBeOne(image) ? containerSettings(container) : [];
+  const settings = known || mayBeOne(image, node) ? containerSettings(container) : [];
   const found = known ?? byItsSettings(settings, name);
   const nameNode = pair(node, 'name')?.value ?? node;
   return (
@@ -66,8 +66,19 @@ function readContainer(container: Container): AiContainer | undefined {
   );
 }
 
-/** Microsoft's own images are told by their name alone. */
-const mayBeOne = (image: string | undefined): boolean => !image?.startsWith('mcr.microsoft.com/');
+/** Microsoft's own images are told by their name alone, and where nobody accepts terms there is none. */
+const mayBeOne = (image: string | undefined, { source }: YamlNode): boolean =>
+  !image?.startsWith('mcr.microsoft.com/') && speaksOfTerms(source);
+
+const answers = new WeakMap<SourceText, boolean>();
+
+function speaksOfTerms(source: SourceText): boolean {
+  const known = answers.get(source);
+  if (known !== undefined) return known;
+  const found = /\beula\b/i.test(source.text);
+  answers.set(source, found);
+  return found;
+}
 
 /** Images are copied and renamed; nothing but these containers wants both `Eula` and `Billing`, all of them do. */
 function byItsSettings(settings: readonly AiSetting[], name: string): AiImage | undefined {
