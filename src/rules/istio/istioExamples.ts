@@ -51,3 +51,24 @@ spec:
   trafficPolicy:
     tls:
 ${tls}`;
+
+const frontGateway = exampleGateway(mutualServer);
+
+/** A VirtualService and the Gateway `front`, of which the route names one. */
+export const exampleRoute = (
+  gateway: string,
+  http = '    - route:\n        - destination:\n            host: language\n',
+): string =>
+  `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: language
+  namespace: ai
+spec:
+  hosts:
+    - api.example.test
+  gateways:
+    - ${gateway}
+  http:
+${http}---
+${frontGateway}`;
