@@ -83,7 +83,7 @@ function sumOf(all: readonly Traffic[]): Traffic {
 }
 
 /** From the front to a service: plain HTTP, over a socket that only the two have. */
-export function callToService({ id, service }: ServicePlace, front: string, verdicts: Verdicts): EdgeDraft {
+export function callToService({ id, service }: ServicePlace, front: string): EdgeDraft {
   return {
     from: sandboxIds.front,
     to: id,
@@ -95,6 +95,21 @@ export function callToService({ id, service }: ServicePlace, front: string, verd
     admits: { who: 'peers', names: [front] },
     reasons: [{ text: l10n.t('The socket is on a volume that only the front and the service have.') }],
     facts: [{ name: l10n.t('port inside'), value: String(service.port) }],
+  };
+}
+
+/** Around the front, which an attack has shown to be possible. */
+export function directRoute({ id }: ServicePlace, verdicts: Verdicts): EdgeDraft {
+  return {
+    from: sandboxIds.strangers,
+    to: id,
+    name: l10n.t('the way around the front'),
+    relation: 'calls',
+    protocol: 'HTTP',
+    tls: 'none',
+    access: 'open',
+    admits: { who: 'anyone', names: [] },
+    reasons: verdicts.services.reasons,
     findings: verdicts.services.findings,
   };
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { assembleTopology, type NodeDraft, type ZoneDraft } from '../assemble';
 import type { Topology } from '../graph';
-import { callsOfClients, callsOut, callToService, reads, vouches } from './sandboxEdges';
+import { callsOfClients, callsOut, callToService, directRoute, reads, vouches } from './sandboxEdges';
 import type { SandboxInput } from './sandboxInput';
 import {
   belongings,
@@ -39,7 +39,8 @@ export function sandboxTopology(input: SandboxInput): Topology {
     edges: [
       ...callsOfClients(input),
       vouches(),
-      ...places.map(place => callToService(place, frontName(input), verdicts)),
+      ...places.map(place => callToService(place, frontName(input))),
+      ...(verdicts.services.posture === 'exposed' ? places.map(place => directRoute(place, verdicts)) : []),
       ...kept.flatMap(({ place, nodes }) => nodes.map(node => reads(node.id, place.id))),
       ...callsOut(places, verdicts),
     ],

@@ -15,7 +15,7 @@ export const topologyStyle = `
   --topology-good: var(--vscode-charts-green, var(--topology-default-good));
   --topology-calm: var(--vscode-charts-blue, var(--topology-default-calm));
   --topology-doubt: var(--vscode-charts-yellow, var(--topology-default-doubt));
-  --topology-tint: 0.1; --topology-area: 0.045; --topology-stroke: 1.25;
+  --topology-tint: 0.1; --topology-area: 0.045; --topology-stroke: 1.25; --topology-border: 0.8;
   font-family: var(--vscode-font-family, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif);
   color: var(--topology-ink); background: var(--topology-paper);
 }
@@ -30,13 +30,13 @@ export const topologyStyle = `
   .topology { --topology-soft: var(--topology-ink); --topology-line: var(--topology-ink); --topology-stroke: 2; }
 }
 .vscode-high-contrast .topology, .vscode-high-contrast-light .topology {
-  --topology-soft: var(--topology-ink); --topology-tint: 0; --topology-area: 0; --topology-stroke: 1.75;
+  --topology-soft: var(--topology-ink); --topology-tint: 0; --topology-area: 0; --topology-stroke: 1.75; --topology-border: 1;
 }
 @media (forced-colors: active) {
   .topology {
     --topology-paper: Canvas; --topology-ink: CanvasText; --topology-soft: CanvasText; --topology-line: CanvasText;
     --topology-bad: CanvasText; --topology-good: CanvasText; --topology-calm: CanvasText; --topology-doubt: CanvasText;
-    --topology-tint: 0; --topology-area: 0; --topology-stroke: 1.75;
+    --topology-tint: 0; --topology-area: 0; --topology-stroke: 1.75; --topology-border: 1;
   }
 }
 .topology text { fill: var(--topology-ink); font-size: 11px; direction: ltr; unicode-bidi: isolate; }
@@ -49,8 +49,8 @@ export const topologyStyle = `
 .topology .tone-calm { --topology-tone: var(--topology-calm); }
 .topology .tone-doubt { --topology-tone: var(--topology-doubt); }
 .topology .tone-plain { --topology-tone: var(--topology-line); }
-.topology .area { fill: var(--topology-tone); fill-opacity: var(--topology-area); stroke: var(--topology-tone); stroke-width: var(--topology-stroke); stroke-opacity: 0.55; }
-.topology .zone.kind-host .area, .topology .zone.kind-cluster .area { stroke-dasharray: 2 4; stroke-linecap: round; stroke-opacity: 0.9; }
+.topology .area { fill: var(--topology-tone); fill-opacity: var(--topology-area); stroke: var(--topology-tone); stroke-width: var(--topology-stroke); stroke-opacity: var(--topology-border); }
+.topology .zone.kind-host .area, .topology .zone.kind-cluster .area { stroke-dasharray: 2 4; stroke-linecap: round; stroke-opacity: 1; }
 .topology .zone-title { font-size: 12px; font-weight: 600; }
 .topology .box { fill: var(--topology-paper); stroke: var(--topology-tone); stroke-width: var(--topology-stroke); }
 .topology .node.tone-bad .box { stroke-width: 2.5; }
