@@ -26,6 +26,9 @@ export interface NginxOptions {
   layout?: NginxLayout;
 }
 
+/** How late a line may be in the access log. */
+const logDelaySeconds = 1;
+
 /** Names of the files that nginx.conf expects beside itself. */
 export const nginxFiles = {
   main: 'nginx.conf',
@@ -134,8 +137,17 @@ function renderLog(layout: NginxLayout): string {
   const json = Object.entries(fields)
     .map(([name, value]) => `"${name}":${value}`)
     .join(',');
-  return lines(`log_format json escape=json '{${json}}';`, `access_log ${layout.accessLog} json;`);
+  return lines(
+    `log_format json escape=json '{${json}}';`,
+    `access_log ${layout.accessLog} json buffer=${logBufferBytes} flush=${logDelaySeconds}s;`,
+  );
 }
+
+/**
+ * A write for each request costs nginx as much as the request itself, and whoever reads the pipe more. One of at most
+ * PIPE_BUF octets is never mixed with another worker's (POSIX, `write`).
+ */
+const logBufferBytes = 4096;
 
 /** nginx counts whole requests a second or a minute. */
 function rateOf(rate: RateLimit): string {

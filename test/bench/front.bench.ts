@@ -141,7 +141,7 @@ async function fire(port: number, clientFile: string): Promise<Load> {
 
 function toStandardOutput(files: Map<string, string>): void {
   const text = files.get(nginxFiles.main) ?? '';
-  files.set(nginxFiles.main, text.replace(/access_log \S+ json;/, 'access_log /dev/stdout json;'));
+  files.set(nginxFiles.main, text.replace(/access_log \S+ json/, 'access_log /dev/stdout json'));
 }
 
 /** What a careful person writes by hand; paths and the listening address are taken from ours. */
@@ -174,7 +174,10 @@ function socketIn(folder: string): string {
 }
 
 /** A service that costs next to nothing, so that what is measured is the front. */
-async function startService(options: { folder: string; sockets: readonly string[] }): Promise<{ stop: () => void }> {
+async function startService(options: {
+  folder: string;
+  sockets: readonly string[];
+}): Promise<{ stop: () => void }> {
   const { folder, sockets } = options;
   for (const socket of sockets) {
     await mkdir(dirname(socket));

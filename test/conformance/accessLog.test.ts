@@ -58,13 +58,14 @@ onEveryFront(
     test('no line holds a key, a token, a query or a body', async () => {
       const client = await makeClient(stage().material, 'discreet');
       await stage().update({ approvedClients: [approval(client)] });
-      for (const headers of [
+      const attempts = [
         { 'ocp-apim-subscription-key': `${secret}${keys[0]}` },
         { authorization: `Bearer ${secret}` },
         { cookie: secret, referer: `https://x.test/?${secret}`, 'user-agent': secret },
-      ])
+      ];
+      for (const headers of attempts)
         await stage().knocking.knock({ client, headers, path: `/discreet?subscription-key=${secret}` });
-      await entryFor(stage(), '/discreet');
+      await entryFor(stage(), '/discreet', attempts.length);
       const log = JSON.stringify(await stage().front.accessLog());
       for (const hidden of [secret, ...keys, '?']) assert.ok(!log.includes(hidden), hidden);
     });
@@ -72,11 +73,12 @@ onEveryFront(
   { policy: () => ({ callerKeys }) },
 );
 
-/** A front writes its line when the answer is out, so it may come a little later. */
-async function entryFor(stage: Stage, path: string): Promise<AccessLogEntry> {
+/** A front writes its line when the answer is out, nginx up to a second later. */
+async function entryFor(stage: Stage, path: string, count = 1): Promise<AccessLogEntry> {
   for (let trial = 0; trial < 200; trial++) {
-    const entry = (await stage.front.accessLog()).findLast(candidate => candidate.path === path);
-    if (entry) return entry;
+    const entries = (await stage.front.accessLog()).filter(candidate => candidate.path === path);
+    const entry = entries.at(-1);
+    if (entry && entries.length >= count) return entry;
     await wait(25);
   }
   throw new Error(`no line for ${path}`);
