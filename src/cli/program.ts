@@ -126,7 +126,10 @@ function addUp(program: Command, done: (exitCode: number) => void): void {
     .option('--accept-eula', "accept Microsoft's licence of an Azure container")
     .option('--accept-rai-terms', "accept Microsoft's terms of responsible use, for containers that ask for it")
     .addOption(
-      new Option('--set <name=value>', 'further setting of the service, not secret; may be given more than once')
+      new Option(
+        '--set <name[=value]>',
+        'further setting of the service; a secret without its value, which is taken from the environment; may be given more than once',
+      )
         .argParser(collect)
         .default([]),
     )

@@ -67,7 +67,7 @@ function plannedFrom(options: {
   const { given, session, apiKey, callerKeysRequired } = options;
   const images = pairs({ option: '--image', given: given.image });
   if (given.standInImage) images['stand-in'] ??= given.standInImage;
-  const settings = pairs({ option: '--set', given: given.set });
+  const settings = pairs({ option: '--set', given: given.set.map(fromEnvironment) });
   const volumes = Object.entries(pairs({ option: '--volume', given: given.volume }));
   const ids = given.service.length > 0 ? given.service : ['stand-in'];
   const chosen = ids.map(id => ({
@@ -98,6 +98,18 @@ function plannedFrom(options: {
     callerKeysRequired,
   });
   return { plan, serviceSecrets: Object.fromEntries(chosen.map(({ id, secrets }) => [id, secrets])) };
+}
+
+/** A setting without value has that of the environment variable of the same name: nobody else sees it. @throws SecureContainerError `usage` */
+function fromEnvironment(setting: string): string {
+  if (setting.includes('=')) return setting;
+  const value = process.env[setting];
+  if (value !== undefined) return `${setting}=${value}`;
+  throw new SecureContainerError({
+    kind: 'usage',
+    reason: l10n.t('--set {0} takes the value from the environment, where {0} is not set.', setting),
+    nextStep: l10n.t('Set {0} in the environment, or write --set {0}=VALUE.', setting),
+  });
 }
 
 /** `NAME=VALUE` options as an object. @throws SecureContainerError `usage` */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { chmod, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { forgetEngine, rememberEngine } from '../../src/sandbox/lastEngine';
 import { hasProgram } from '../support/docker/ensureDocker';
 import { programFolder } from './support/builtProgram';
 import { startCommand } from './support/commandRun';
@@ -57,6 +58,29 @@ describe('no engine to be had', () => {
         });
       });
     } finally {
+      server.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('something listens there that never answers', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'scc-socket-'));
+    const sockets = new Set<Socket>();
+    const server = createServer(socket => void sockets.add(socket)).listen(join(folder, 'docker.sock'));
+    await once(server, 'listening');
+    try {
+      await withLine({ upArgs: [] }, async line => {
+        const environment = { DOCKER_HOST: `unix://${folder}/docker.sock` };
+        await rememberEngine(line.home, 'docker');
+        const results = await Promise.all(['status', 'down'].map(command => line.run([command], { environment })));
+        for (const { code, reason } of results) {
+          assert.equal(code, 3);
+          assert.match(reason, /^The engine in which the sandbox was started cannot be asked any more/);
+        }
+        await forgetEngine(line.home);
+      });
+    } finally {
+      for (const socket of sockets) socket.destroy();
       server.close();
       await rm(folder, { recursive: true });
     }

@@ -17,7 +17,11 @@ const badUsage: readonly [args: string[], says: RegExp][] = [
   [['up', '--cors-origin', '*'], /"\*" is not an origin/],
   [['up', '--service', 'languag-detection'], /There is no service called "languag-detection"/],
   [['up', '--service', 'stand-in', '--service', 'stand-in'], /The service stand-in is named twice/],
-  [['up', '--set', 'novalue'], /--set takes a name and a value/],
+  [['up', '--set', '=value'], /--set takes a name and a value/],
+  [
+    ['up', '--set', 'NOT_IN_THE_ENVIRONMENT'],
+    /takes the value from the environment, where NOT_IN_THE_ENVIRONMENT is not/,
+  ],
   [['up', '--service', 'language-detection'], /starts only when its licence terms are accepted/],
   [['up', '--service', 'language-detection', '--accept-eula'], /needs the endpoint of an Azure resource/],
   [['up', '--api-key-file', '/nowhere/key'], /\/nowhere\/key cannot be read \(ENOENT\)/],

@@ -11,6 +11,14 @@ export interface DockerClient {
   attempt<Result>(about: Omit<EngineCall, 'address'>, calls: () => Promise<Result>): Promise<Result>;
 }
 
+/** An engine that takes longer than this to say what it has must be taken for hung. */
+const answerTimeoutMilliseconds = 15_000;
+
+/** For the first question of an operation: a socket may take a connection and never answer on it. */
+export function inTime(): { abortSignal: AbortSignal } {
+  return { abortSignal: AbortSignal.timeout(answerTimeoutMilliseconds) };
+}
+
 export function connectDocker(endpoint: DockerEndpoint): DockerClient {
   const docker = withoutDockerHost(() => new Docker(endpoint.options));
   const { address } = endpoint;

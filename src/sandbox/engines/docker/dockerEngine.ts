@@ -3,7 +3,7 @@ import type { Home } from '../../../base/home';
 import type { Engine, OperationContext } from '../../engine';
 import type { SandboxPlan } from '../../sandboxPlan';
 import { tryDirectRoutes } from './directRoutes';
-import { connectDocker, type DockerClient } from './dockerClient';
+import { connectDocker, type DockerClient, inTime } from './dockerClient';
 import { tryEgress } from './egressAttempts';
 import type { DockerEndpoint } from './endpoint';
 import { inspectFrontImage } from './frontImage';
@@ -53,9 +53,6 @@ function frontHostOf({ options }: DockerEndpoint): string {
   return host && host !== 'localhost' && host !== '::1' ? host : '127.0.0.1';
 }
 
-/** An engine that takes longer than this to say that it is there has hung. */
-const answerTimeoutMilliseconds = 15_000;
-
 async function prepare(options: {
   client: DockerClient;
   plan: SandboxPlan;
@@ -63,8 +60,7 @@ async function prepare(options: {
   cache: string;
 }): Promise<void> {
   const { client, plan, context, cache } = options;
-  const abortSignal = AbortSignal.timeout(answerTimeoutMilliseconds);
-  await client.attempt({}, () => client.docker.listContainers({ limit: 1, abortSignal }));
+  await client.attempt({}, () => client.docker.listContainers({ limit: 1, ...inTime() }));
   await requireVolumes(
     client,
     plan.services.flatMap(service => Object.values(service.volumes)),

@@ -1,7 +1,7 @@
 import type { ContainerInspectInfo } from 'dockerode';
 import type { PartRole, PartState, SandboxState } from '../../engine';
 import type { SandboxPlan } from '../../sandboxPlan';
-import type { DockerClient } from './dockerClient';
+import { type DockerClient, inTime } from './dockerClient';
 import { engineStatus } from './dockerErrors';
 import { labels, ownedBy } from './names';
 
@@ -15,7 +15,7 @@ export async function listParts(options: { client: DockerClient; sandboxId: stri
   const { client, sandboxId } = options;
   const parts = await client.attempt({}, async () => {
     const filters = { label: [...ownedBy(sandboxId).label, labels.role] };
-    const listed = await client.docker.listContainers({ all: true, filters });
+    const listed = await client.docker.listContainers({ all: true, filters, ...inTime() });
     return Promise.all(listed.map(({ Id }) => inspectPart(client, Id)));
   });
   return parts.filter(part => part !== undefined).sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
