@@ -13,6 +13,22 @@ export interface Engines {
   embedded: () => Promise<Engine>;
 }
 
+/** Engines that are looked for once, for an operation that needs them again and again. */
+export function openedOnce(engines: Engines): Engines {
+  let docker: Promise<Engine> | undefined;
+  let embedded: Promise<Engine> | undefined;
+  return {
+    docker: () => {
+      docker ??= engines.docker();
+      return docker;
+    },
+    embedded: () => {
+      embedded ??= engines.embedded();
+      return embedded;
+    },
+  };
+}
+
 export interface ChosenEngine {
   engine: Engine;
   /** Why this one, in one sentence, for people. */

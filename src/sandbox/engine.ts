@@ -22,9 +22,10 @@ export interface Engine {
 
   /**
    * Changes what the running front admits or shows. When it resolves no connection is judged by what was before:
-   * idle connections are closed, requests under way end within `drainSeconds`.
+   * idle connections are closed, requests under way end within `drainSeconds`. With `after` it may be prepared at once, and
+   * takes effect when that has resolved or rejected.
    */
-  update(change: Partial<FrontMaterial>, context: OperationContext): Promise<void>;
+  update(change: Partial<FrontMaterial>, context: OperationContext & { after?: Promise<unknown> }): Promise<void>;
 
   /** Those of the images that would have to be pulled. */
   missingImages(images: readonly string[]): Promise<readonly string[]>;

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import { SecureContainerError } from '../base/errors';
+import { SecureContainerError, throwIfCancelled } from '../base/errors';
 import type { Home } from '../base/home';
-import { type IssuedCertificate, issueCertificate } from '../certificates/issue';
 import type { CertificateStore, ClientFiles } from '../certificates/store';
 import type { CallerKeys } from '../front/policy';
 import {
@@ -14,18 +13,18 @@ import {
   type EngineChoice,
   type Engines,
   findEngineInUse,
+  openedOnce,
 } from './chooseEngine';
-import type { Engine, FrontMaterial, OperationContext, SandboxState, StartOptions } from './engine';
+import type { Engine, OperationContext, SandboxState, StartOptions } from './engine';
 import { forgetEngine, rememberEngine } from './lastEngine';
-import { waitUntilReady } from './readiness';
+import { awaitReadiness } from './readiness';
 import { withSandboxLock } from './sandboxLock';
 import type { SandboxPlan } from './sandboxPlan';
+import { type StartMaterial, startMaterial } from './startMaterial';
 import { verifySandbox } from './verification';
-import { probeClient } from './verify/attackClients';
 import type { ProbeResult } from './verify/probe';
 
-/** The client that `up` makes, so that there is one to call with. */
-export const defaultClientName = 'default';
+export { defaultClientName } from './startMaterial';
 
 export interface UpOptions {
   home: Home;
@@ -60,15 +59,20 @@ export interface UpResult {
  * A failed or cancelled start is undone.
  * @throws SecureContainerError of every kind; Cancelled
  */
-export function up(options: UpOptions): Promise<UpResult> {
-  const { home, context } = options;
+export function up(given: UpOptions): Promise<UpResult> {
+  const { home, context } = given;
+  const options = { ...given, engines: openedOnce(given.engines) };
   return withSandboxLock({ home, signal: context.signal }, async () => {
     const inUse = await findEngineInUse({ engines: options.engines });
     const running = await inUse?.inspect();
     if (inUse && running && isUpToDate(running, inUse, options)) return refresh({ engine: inUse, running, options });
+    const certificates = startMaterial(options);
+    // An engine that cannot be had is to be told first.
+    certificates.catch(() => undefined);
     const chosen = await chooseEngine(options);
+    const parts = { chosen, certificates: await certificates, options };
     await inUse?.stop(context);
-    return start(chosen, options);
+    return start(parts);
   });
 }
 
@@ -91,29 +95,29 @@ function isWhole({ plan, parts }: SandboxState): boolean {
 }
 
 async function refresh(parts: { engine: Engine; running: SandboxState; options: UpOptions }): Promise<UpResult> {
-  const { engine, running, options } = parts;
-  const { home, store, callerKey, context } = options;
-  const { material, client, caFile } = await frontMaterial(options);
-  const probe = await issueProbeClient(store);
-  await engine.update({ ...material, approvedClients: [...material.approvedClients, approval(probe)] }, context);
-  await untilReady({ engine, probe, options });
-  const probes = await verifySandbox({ home, store, engine, state: running, probeClient: probe, callerKey, context });
-  const reason = l10n.t('It was running already.');
-  return { engine, reason, state: running, client, caFile, alreadyRunning: true, probes };
+  const { engine, running: state, options } = parts;
+  const certificates = await startMaterial(options);
+  await engine.update(certificates.material, options.context);
+  const probes = await verifyWhileStarting({ engine, state, certificates, options });
+  const { client, caFile } = certificates;
+  return { engine, reason: l10n.t('It was running already.'), state, client, caFile, alreadyRunning: true, probes };
 }
 
-async function start(chosen: ChosenEngine, options: UpOptions): Promise<UpResult> {
+async function start(parts: {
+  chosen: ChosenEngine;
+  certificates: StartMaterial;
+  options: UpOptions;
+}): Promise<UpResult> {
+  const { chosen, certificates, options } = parts;
   const { engine, reason } = chosen;
-  const { home, store, plan, serviceSecrets, callerKey, context } = options;
-  const { material, client, caFile } = await frontMaterial(options);
-  const probe = await issueProbeClient(store);
+  const { home, plan, serviceSecrets, context } = options;
+  const { material, client, caFile } = certificates;
   await rememberEngine(home, engine.kind);
   try {
-    const approvedClients = [...material.approvedClients, approval(probe)];
-    await engine.start({ plan, material: { ...material, approvedClients }, serviceSecrets }, context);
-    await untilReady({ engine, probe, options });
+    await engine.start({ plan, material, serviceSecrets }, context);
     const state = await existing(engine);
-    const probes = await verifySandbox({ home, store, engine, state, probeClient: probe, callerKey, context });
+    const probes = await verifyWhileStarting({ engine, state, certificates, options });
+    throwIfCancelled(context.signal);
     return { engine, reason, state, client, caFile, alreadyRunning: false, probes };
   } catch (error) {
     context.report({ step: 'undo', what: l10n.t('what was started') });
@@ -131,10 +135,21 @@ async function undo(started: { engine: Engine; home: Home; context: OperationCon
   );
 }
 
-async function untilReady(parts: { engine: Engine; probe: IssuedCertificate; options: UpOptions }): Promise<void> {
-  const { engine, probe, options } = parts;
-  const { server } = await options.store.authorities();
-  await waitUntilReady({ ...options, engine, serverAuthority: server.certificatePem, client: probe });
+/** Attacks the front while the services get ready. The user's own client shows at the end that approved ones are let in. */
+async function verifyWhileStarting(parts: {
+  engine: Engine;
+  state: SandboxState;
+  certificates: StartMaterial;
+  options: UpOptions;
+}): Promise<readonly ProbeResult[]> {
+  const { engine, state, certificates, options } = parts;
+  const { serverAuthority, clientIdentity: client, attackClients: clients } = certificates;
+  const readiness = awaitReadiness({ ...options, engine, serverAuthority, client });
+  try {
+    return await verifySandbox({ ...options, engine, state, clients, starting: { ...readiness, client } });
+  } finally {
+    readiness.stop();
+  }
 }
 
 async function existing(engine: Engine): Promise<SandboxState> {
@@ -145,37 +160,6 @@ async function existing(engine: Engine): Promise<SandboxState> {
     reason: l10n.t('The sandbox was removed while it started.'),
     nextStep: l10n.t('Run the command again.'),
   });
-}
-
-async function frontMaterial({
-  store,
-  plan,
-  callerKeys,
-}: UpOptions): Promise<{ material: FrontMaterial; client: ClientFiles; caFile: string }> {
-  const authorities = await store.authorities();
-  const server = await store.server({ names: plan.front.names });
-  const client = await store.ensureClient(defaultClientName);
-  return {
-    material: {
-      serverCertificate: server.certificatePem,
-      serverKey: server.keyPem,
-      clientAuthority: authorities.client.certificatePem,
-      approvedClients: await store.approvedClients(),
-      ...(callerKeys && { callerKeys }),
-    },
-    client,
-    caFile: authorities.server.certificateFile,
-  };
-}
-
-async function issueProbeClient(store: CertificateStore): Promise<IssuedCertificate & { name: string }> {
-  const { client } = await store.authorities();
-  const request = probeClient(client);
-  return { ...(await issueCertificate(request)), name: request.commonName };
-}
-
-function approval(probe: IssuedCertificate & { name: string }): { name: string; serialNumber: string } {
-  return { name: probe.name, serialNumber: probe.serialNumber };
 }
 
 /** A new signing key for bearer tokens beside the digests of the keys: tokens of an earlier sandbox end with it. */

@@ -1,60 +1,113 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { Cancelled, SecureContainerError, throwIfCancelled } from '../base/errors';
-import type { IssuedCertificate } from '../certificates/issue';
+import { frontAnswers } from '../front/policy';
 import { explainLogLine, explainStatus } from '../services/knownFailures';
 import type { Engine, OperationContext } from './engine';
 import type { PlannedService, SandboxPlan } from './sandboxPlan';
-import { credentials, openConnection } from './verify/connection';
-import type { AttemptResult } from './verify/evidence';
+import type { ClientIdentity } from './verify/attackClients';
+import { type Connection, credentials, openConnection } from './verify/connection';
+import { type AttemptResult, errorCodeOf } from './verify/evidence';
 
 export interface ReadinessOptions {
   engine: Engine;
   plan: SandboxPlan;
   /** PEM. */
   serverAuthority: string;
-  /** On the approved list. */
-  client: IssuedCertificate;
+  /** On the approved list, and not about to be taken off. */
+  client: ClientIdentity;
   callerKey?: string | undefined;
   /** Instead of the services' own. */
   startTimeoutSeconds?: number | undefined;
   context: OperationContext;
 }
 
-/** First wait between two questions, milliseconds; it doubles up to the longest: a stand-in is ready at once, a model takes minutes. */
-const shortestPause = 25;
+export interface Readiness {
+  /** Resolves when the front has answered anything at all: an engine may take connections before it does. */
+  front: Promise<unknown>;
+  /** Resolves when every service has answered anything at all. */
+  answers: Promise<unknown>;
+  /** Resolves when every service is ready, and what it says of its billing key is good. */
+  ready: Promise<unknown>;
+  /** Asks no more; none of the promises is then of any use. */
+  stop(): void;
+}
+
+/** Waits between two questions, milliseconds; in between an eighth of the time so far: a stand-in is ready at once, a model takes minutes. */
+const shortestPause = 50;
 const longestPause = 1_000;
+/** The front itself starts in a fraction of a second, and its attackers wait for it. */
+const pauseBeforeFront = 15;
+
+/** After so many milliseconds people want to see what is going on. */
+const silence = 1_600;
 
 /** While a service is silent, each question puts some lines of the front and the side after its last one. */
 const logLinesToSearch = 400;
 
 /**
- * Waits until every service answers `/ready` through the front, asked as an approved client: what is measured is what
- * a caller will have. Then asks `/status`, which tells whether the billing key is good.
- * @throws SecureContainerError `service-exited`, `service-out-of-memory`, `service-not-ready`, `front-failed`; Cancelled
+ * Begins to ask every service for `/ready` through the front, as an approved client: what is measured is what a caller
+ * will have. Once it is ready `/status` tells whether the billing key is good. Both promises reject with SecureContainerError
+ * `service-exited`, `service-out-of-memory`, `service-not-ready`, `front-failed`, or Cancelled.
  */
-export async function waitUntilReady(options: ReadinessOptions): Promise<void> {
-  await Promise.all(options.plan.services.map(service => waitForService(service, options)));
+export function awaitReadiness(options: ReadinessOptions): Readiness {
+  const { plan, context } = options;
+  const stopping = new AbortController();
+  const signal = context.signal ? AbortSignal.any([context.signal, stopping.signal]) : stopping.signal;
+  const waits = plan.services.map(service => {
+    const [front, onFront] = milestone();
+    const [answers, onAnswer] = milestone();
+    const waiting = { ...options, context: { ...context, signal }, onFront, onAnswer };
+    const ready = waitForService(service, waiting);
+    return { front: Promise.race([front, ready]), answers: Promise.race([answers, ready]), ready };
+  });
+  const all = (what: 'front' | 'answers' | 'ready') => {
+    const reached = Promise.all(waits.map(wait => wait[what]));
+    // A failure may come before anybody waits for it.
+    reached.catch(() => undefined);
+    return reached;
+  };
+  return { front: all('front'), answers: all('answers'), ready: all('ready'), stop: () => stopping.abort() };
 }
 
-async function waitForService(service: PlannedService, options: ReadinessOptions): Promise<void> {
-  const { context } = options;
+function milestone(): [reached: Promise<void>, reach: () => void] {
+  let reach = () => {};
+  const reached = new Promise<void>(resolve => {
+    reach = resolve;
+  });
+  return [reached, reach];
+}
+
+interface Waiting extends ReadinessOptions {
+  context: OperationContext & { signal: AbortSignal };
+  onFront: () => void;
+  onAnswer: () => void;
+}
+
+async function waitForService(service: PlannedService, options: Waiting): Promise<void> {
+  const { plan, context, onFront, onAnswer } = options;
+  const caller = callerOf(options);
   const patienceSeconds = options.startTimeoutSeconds ?? service.startTimeoutSeconds;
-  const deadline = performance.now() + patienceSeconds * 1000;
-  let last: AttemptResult | undefined;
-  for (let pause = shortestPause; performance.now() < deadline; pause = Math.min(pause * 2, longestPause)) {
-    throwIfCancelled(context.signal);
-    last = await ask(`/${service.id}/ready`, options);
-    if (isReady(last)) return checkStatus(service, options);
-    // A service that runs but is not ready may take minutes; one that ended never will be.
-    if (pause >= 200) {
-      const lastLogLine = await newestLogLine(service, options);
-      context.report({ step: 'wait', service: service.id, awaiting: '/ready', ...(lastLogLine && { lastLogLine }) });
+  // So that a client with a low rate has something left of it when the service is ready.
+  const leastPause = Math.max(shortestPause, Math.min(longestPause, 1000 / plan.front.rate.requestsPerSecond));
+  const start = performance.now();
+  try {
+    for (let waited = 0; waited < patienceSeconds * 1000; waited = performance.now() - start) {
+      throwIfCancelled(context.signal);
+      const result = await caller.ask(`/${service.id}/ready`);
+      const frontAnswered = result.outcome === 'answered';
+      if (frontAnswered) onFront();
+      if (isOfService(result)) onAnswer();
+      else await failIfEnded(service, options);
+      if (isReady(result)) return await checkStatus({ service, caller, context });
+      if (waited > silence) await reportWaiting(service, options);
+      await pause(
+        Math.max(frontAnswered ? leastPause : pauseBeforeFront, Math.min(waited / 8, longestPause)),
+        context.signal,
+      );
     }
-    await failIfEnded(service, options);
-    await sleep(pause, undefined, context.signal ? { signal: context.signal } : undefined).catch(() => {
-      throw new Cancelled();
-    });
+  } finally {
+    caller.close();
   }
   const line = await newestLogLine(service, options);
   throw new SecureContainerError({
@@ -66,27 +119,63 @@ async function waitForService(service: PlannedService, options: ReadinessOptions
   });
 }
 
-async function ask(path: string, options: ReadinessOptions): Promise<AttemptResult> {
-  const { engine, plan, serverAuthority, client, callerKey, context } = options;
-  const opening = await openConnection({
-    host: engine.frontHost,
-    port: plan.front.port,
-    servername: 'localhost',
-    identity: 'localhost',
-    alpn: 'http/1.1',
-    secureContext: credentials({ authority: serverAuthority, client }),
-    signal: context.signal,
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => {
+    throw new Cancelled();
   });
-  if (opening.outcome !== 'open') return opening;
-  try {
-    return await opening.connection.request({
-      path,
-      hostHeader: `localhost:${plan.front.port}`,
-      ...(callerKey && { headers: { 'Ocp-Apim-Subscription-Key': callerKey } }),
-    });
-  } finally {
-    opening.connection.close();
-  }
+}
+
+async function reportWaiting(service: PlannedService, options: Waiting): Promise<void> {
+  const lastLogLine = await newestLogLine(service, options);
+  const wait = { step: 'wait', service: service.id, awaiting: '/ready' } as const;
+  options.context.report({ ...wait, ...(lastLogLine && { lastLogLine }) });
+}
+
+interface Caller {
+  ask(path: string): Promise<AttemptResult>;
+  close(): void;
+}
+
+/** Asks on one connection for as long as it lasts. */
+function callerOf({ engine, plan, serverAuthority, client, callerKey, context }: Waiting): Caller {
+  const secureContext = credentials({ authority: serverAuthority, client });
+  let connection: Connection | undefined;
+  const close = (): void => {
+    connection?.close();
+    connection = undefined;
+  };
+  return {
+    close,
+    async ask(path) {
+      if (!connection) {
+        const opening = await openConnection({
+          host: engine.frontHost,
+          port: plan.front.port,
+          servername: 'localhost',
+          identity: 'localhost',
+          alpn: 'http/1.1',
+          secureContext,
+          signal: context.signal,
+        });
+        if (opening.outcome !== 'open') return opening;
+        connection = opening.connection;
+      }
+      const result = await connection.request({
+        path,
+        hostHeader: `localhost:${plan.front.port}`,
+        ...(callerKey && { headers: { 'Ocp-Apim-Subscription-Key': callerKey } }),
+      });
+      if (result.outcome !== 'answered') close();
+      return result;
+    },
+  };
+}
+
+const ownAnswers = new Set<string>(Object.values(frontAnswers).map(({ code }) => code));
+
+/** Whether it was the service that answered, not the front in its place. */
+function isOfService(result: AttemptResult): boolean {
+  return result.outcome === 'answered' && result.status !== 429 && !ownAnswers.has(errorCodeOf(result) ?? '');
 }
 
 /** Only 200 with `"ready":"ready"` counts where a service says so at all: no page documents what it answers before. */
@@ -97,9 +186,14 @@ function isReady(result: AttemptResult): boolean {
 }
 
 /** @throws SecureContainerError `service-not-ready` with the known meaning of a bad `apiStatus` */
-async function checkStatus(service: PlannedService, options: ReadinessOptions): Promise<void> {
-  options.context.report({ step: 'wait', service: service.id, awaiting: '/status' });
-  const result = await ask(`/${service.id}/status`, options);
+async function checkStatus(options: {
+  service: PlannedService;
+  caller: Caller;
+  context: OperationContext;
+}): Promise<void> {
+  const { service, caller, context } = options;
+  context.report({ step: 'wait', service: service.id, awaiting: '/status' });
+  const result = await caller.ask(`/${service.id}/status`);
   if (result.outcome !== 'answered' || result.status !== 200) return;
   const apiStatus = fieldOf(result.body, 'apiStatus');
   if (apiStatus === undefined) return;

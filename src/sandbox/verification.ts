@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { readTextIfPresent, writeFileWhole } from '../base/files';
 import type { Home } from '../base/home';
-import type { IssuedCertificate } from '../certificates/issue';
 import type { CertificateStore } from '../certificates/store';
 import type { Engine, OperationContext, SandboxState } from './engine';
 import type { SandboxPlan } from './sandboxPlan';
+import type { AttackClients } from './verify/attackClients';
 import type { ProbeResult } from './verify/probe';
 import { verify } from './verify/verify';
+import type { StartingService } from './verify/verifyTarget';
 
 export interface VerificationRecord {
   /** The sandbox that was verified, by when it was started: another one is not. */
@@ -21,15 +22,17 @@ export interface VerifySandboxOptions {
   store: CertificateStore;
   engine: Engine;
   state: SandboxState;
-  /** Approved since the start of the front, so that no reload is needed to let it in. */
-  probeClient?: IssuedCertificate;
+  /** The clients of the run, the approved one let in since the start of the front, so that no reload is needed for that. */
+  clients?: Promise<AttackClients>;
   callerKey?: string | undefined;
+  /** Given while the services still start. */
+  starting?: StartingService | undefined;
   context: OperationContext;
 }
 
 /** Attacks the running sandbox, and keeps what came of it for `status`. */
 export async function verifySandbox(options: VerifySandboxOptions): Promise<readonly ProbeResult[]> {
-  const { home, store, engine, state, probeClient, callerKey, context } = options;
+  const { home, store, engine, state, clients, callerKey, starting, context } = options;
   const { server, client } = await store.authorities();
   const { plan } = state;
   const results = await verify({
@@ -46,12 +49,14 @@ export async function verifySandbox(options: VerifySandboxOptions): Promise<read
         goodPath: '/ready',
       },
       callerKey,
-      alreadyApproved: probeClient,
+      clients,
+      starting,
       approve: async approved => {
         await engine.update({ approvedClients: [...(await store.approvedClients()), approved] }, context);
       },
-      withdraw: async () => {
-        await engine.update({ approvedClients: await store.approvedClients() }, context);
+      withdraw: async ({ after }) => {
+        // Also after a cancellation: a front that goes on must not admit a client that is gone.
+        await engine.update({ approvedClients: await store.approvedClients() }, { report: context.report, after });
       },
       tryDirectRoutes: () => engine.tryDirectRoutes(),
       tryEgress: () => engine.tryEgress(),

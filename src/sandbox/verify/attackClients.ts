@@ -7,6 +7,9 @@ import {
   issueCertificate,
 } from '../../certificates/issue';
 
+/** What a client shows, and the key it proves that with; both PEM. */
+export type ClientIdentity = Pick<IssuedCertificate, 'certificatePem' | 'keyPem'>;
+
 /** The clients that knock at the front: one that may come in, and those that may not. */
 export interface AttackClients {
   approved: IssuedCertificate;

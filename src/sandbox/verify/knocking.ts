@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { isIP } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import type { IssuedCertificate } from '../../certificates/issue';
+import type { ClientIdentity } from './attackClients';
 import { attempt, type ConnectionOptions, credentials, type Opening, openConnection } from './connection';
 import type { AttemptResult } from './evidence';
 import type { RequestOptions } from './exchange';
@@ -10,7 +10,7 @@ import type { VerifyTarget } from './verifyTarget';
 /** One attempt at the target; what is left out is as a good client does it. */
 export interface Knock extends Partial<RequestOptions> {
   /** Undefined shows no certificate. */
-  client?: IssuedCertificate | undefined;
+  client?: ClientIdentity | undefined;
   alpn?: 'http/1.1' | 'h2';
   version?: 'TLSv1.2' | 'TLSv1.3';
   servername?: string;

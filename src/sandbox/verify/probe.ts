@@ -20,7 +20,8 @@ export interface Finding {
 
 /**
  * When a probe is run.
- * - `control`: first. Only if an approved client is let in does a refusal prove anything, so the others depend on it.
+ * - `control`: first, or last if the service is still starting. Only if an approved client is let in does a refusal prove
+ *   anything, so the others depend on it.
  * - `attack`: side by side.
  * - `burst`: after the attacks, because it uses up the rate of the probe client, which they need.
  * - `withdrawn`: after the probe client was withdrawn.
@@ -42,6 +43,6 @@ export interface ProbeContext {
   target: VerifyTarget;
   clients: AttackClients;
   knocking: Knocking;
-  /** Connections of the probe client, opened and used by the control, open until the end of the run. */
+  /** Connections of the probe client, opened and used while it was approved, open until the end of the run. */
   live: Connection[];
 }

@@ -13,9 +13,6 @@ import { directRoute, egressElsewhere } from './probes/routes';
 import { foreignHost, foreignSni, oldTls, plainHttp } from './probes/transport';
 import { resumedAfterWithdrawal, withdrawnCertificate } from './probes/withdrawal';
 
-/** The probe on which those of the front depend. */
-export const controlProbe = 'approved-certificate';
-
 /** Every probe, in the order in which results are shown. Made at each call: titles follow the language then loaded. */
 export function allProbes(): readonly Probe[] {
   return [

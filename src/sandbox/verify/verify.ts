@@ -1,11 +1,11 @@
-import * as l10n from '@vscode/l10n';
-import { Cancelled, messageOf, throwIfCancelled } from '../../base/errors';
-import { issueCertificate } from '../../certificates/issue';
-import { commonNameOf, makeAttackClients, probeClient } from './attackClients';
+import { allDone } from '../../base/allDone';
+import { throwIfCancelled } from '../../base/errors';
+import { type IssuedCertificate, issueCertificate } from '../../certificates/issue';
+import { type AttackClients, commonNameOf, makeAttackClients, probeClient } from './attackClients';
 import type { Connection } from './connection';
 import { knockingAt } from './knocking';
-import type { Finding, Probe, ProbeContext, ProbeResult, Stage } from './probe';
-import { allProbes, controlProbe } from './probes';
+import type { ProbeResult } from './probe';
+import { ProbeRun } from './probeRun';
 import type { VerifyTarget } from './verifyTarget';
 
 export type { ProbeResult } from './probe';
@@ -21,81 +21,42 @@ export interface VerifyOptions {
 /**
  * Attacks a running front and tells what came of it, a result a probe, in a fixed order. The front is changed twice at
  * most: the probe client is approved (unless it is already) and withdrawn, the latter whatever happens.
- * @throws Cancelled if the signal is aborted; whatever `approve` or `withdraw` throw
+ * @throws Cancelled if the signal is aborted; whatever `approve` or `withdraw` throw, and `starting` rejects with
  */
 export async function verify(options: VerifyOptions): Promise<ProbeResult[]> {
   const { target, signal } = options;
   throwIfCancelled(signal);
-  const approved = target.alreadyApproved ?? (await issueCertificate(probeClient(target.clientAuthority)));
-  const { serialNumber } = approved;
+  const clients = await (target.clients ?? newClients(target));
   const live: Connection[] = [];
-  let admitted = target.alreadyApproved !== undefined;
+  const run = new ProbeRun(options, { target, clients, knocking: knockingAt(target, signal), live });
   try {
-    const clients = await makeAttackClients({ authority: target.clientAuthority, approved });
-    const run = stageRunner(options, { target, clients, knocking: knockingAt(target, signal), live });
-    if (!admitted) {
-      admitted = true;
-      await target.approve({ name: commonNameOf(approved), serialNumber });
-    }
-
-    const attackFront = async () => {
-      await run('control');
-      await run('attack');
-      await run('burst');
-      admitted = false;
-      await target.withdraw(serialNumber);
-      return run('withdrawn');
-    };
-    const [, results] = await Promise.all([run('engine'), attackFront()]);
-    return allInOrder(results);
+    await Promise.all([run.stage('engine'), attackFront({ target, run, approved: clients.approved })]);
+    return run.results();
   } finally {
     for (const connection of live) connection.close();
-    if (admitted) await target.withdraw(serialNumber);
   }
 }
 
-type Results = Map<string, ProbeResult>;
-
-/** Runs all probes of a stage side by side; gives all results so far, by probe. */
-function stageRunner(options: VerifyOptions, context: ProbeContext): (stage: Stage) => Promise<Results> {
-  const results: Results = new Map();
-
-  async function run(probe: Probe): Promise<void> {
-    const { id, title, expected, stage } = probe;
-    const independent = stage === 'control' || stage === 'engine';
-    const finding = independent || results.get(controlProbe)?.ok ? await findingOf(probe, context) : nothingProved();
-    throwIfCancelled(options.signal);
-    const result = { probe: id, title, expected, ...finding };
-    results.set(id, result);
-    options.onProbe?.(result);
-  }
-
-  return async stage => {
-    throwIfCancelled(options.signal);
-    await Promise.all(
-      allProbes()
-        .filter(probe => probe.stage === stage)
-        .map(run),
-    );
-    return results;
-  };
+async function newClients({ clientAuthority: authority }: VerifyTarget): Promise<AttackClients> {
+  return makeAttackClients({ authority, approved: await issueCertificate(probeClient(authority)) });
 }
 
-function allInOrder(results: Results): ProbeResult[] {
-  return allProbes().flatMap(({ id }) => results.get(id) ?? []);
-}
-
-/** A front that lets nobody in proves nothing by refusing. */
-function nothingProved(): Finding {
-  const observed = l10n.t('not tried: an approved client is not let in, so a refusal proves nothing');
-  return { observed, ok: false };
-}
-
-async function findingOf(probe: Probe, context: ProbeContext): Promise<Finding> {
-  try {
-    return await probe.run(context);
-  } catch (error) {
-    if (error instanceof Cancelled) throw error;
-    return { observed: l10n.t('the probe failed: {0}', messageOf(error)), ok: false };
-  }
+async function attackFront(parts: { target: VerifyTarget; run: ProbeRun; approved: IssuedCertificate }): Promise<void> {
+  const { target, run, approved } = parts;
+  const { serialNumber } = approved;
+  const { starting } = target;
+  const approving = target.clients ?? target.approve({ name: commonNameOf(approved), serialNumber });
+  const attacked = approving.then(async () => {
+    await starting?.front;
+    await (starting ? run.admission() : run.control());
+    await run.stage('attack');
+    // Before, what is let through would only fill the logs with errors: nothing listens.
+    await starting?.answers;
+    await run.stage('burst');
+  });
+  const withdrawal = () => target.withdraw({ serialNumber, after: attacked });
+  await allDone([attacked, Promise.resolve(approving).then(withdrawal, withdrawal)]);
+  await run.stage('withdrawn');
+  await starting?.ready;
+  await run.control();
 }

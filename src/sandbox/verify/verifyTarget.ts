@@ -1,6 +1,7 @@
-import type { Authority, IssuedCertificate } from '../../certificates/issue';
+import type { Authority } from '../../certificates/issue';
 import type { RateLimit } from '../../front/policy';
 import type { RouteAttempt } from '../engine';
+import type { AttackClients, ClientIdentity } from './attackClients';
 
 /** A running front and what is needed to attack it. Holds secrets: the client authority's key and a caller's key. */
 export interface VerifyTarget {
@@ -15,13 +16,27 @@ export interface VerifyTarget {
   policySummary: PolicySummary;
   /** A key the front accepts; undefined if it is not known here. */
   callerKey?: string | undefined;
-  /** Client that is on the approved list already, made for this run; else one is made and given to `approve`. */
-  alreadyApproved?: IssuedCertificate | undefined;
-  /** Both change the running front, and resolve when no connection is judged by what was before. */
+  /** Clients made for this run, of which the approved one is on the list already; else they are made, and it is given to `approve`. */
+  clients?: Promise<AttackClients> | undefined;
+  /** Changes the running front, and resolves when no connection is judged by what was before. */
   approve(client: { name: string; serialNumber: string }): Promise<void>;
-  withdraw(serialNumber: string): Promise<void>;
+  /** The same. Called early, so that it can be prepared; takes effect once `after` has resolved or rejected. */
+  withdraw(client: { serialNumber: string; after: Promise<unknown> }): Promise<void>;
   tryDirectRoutes(): Promise<readonly RouteAttempt[]>;
   tryEgress(): Promise<readonly RouteAttempt[]>;
+  /** Given while the service still starts: what only the front judges is not put off until it is ready. */
+  starting?: StartingService | undefined;
+}
+
+export interface StartingService {
+  /** Resolves when the front answers anything at all; rejects if it never will. */
+  front: Promise<unknown>;
+  /** Resolves when the service answers anything at all; rejects if it never will be ready. */
+  answers: Promise<unknown>;
+  /** Resolves when the service is ready; rejects if it never will be. */
+  ready: Promise<unknown>;
+  /** A client that stays approved: it shows at the end that the front, as it then is, lets approved clients in. */
+  client: ClientIdentity;
 }
 
 export interface PolicySummary {

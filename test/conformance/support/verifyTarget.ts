@@ -20,10 +20,12 @@ export function verifyTarget(stage: Stage): VerifyTarget {
       goodPath: '/ready',
     },
     approve: client => stage.update({ approvedClients: [...stage.policy.approvedClients, client] }),
-    withdraw: serialNumber =>
-      stage.update({
+    async withdraw({ serialNumber, after }) {
+      await after.catch(() => undefined);
+      await stage.update({
         approvedClients: stage.policy.approvedClients.filter(client => client.serialNumber !== serialNumber),
-      }),
+      });
+    },
     tryDirectRoutes: async () => [{ target: 'the service', outcome: 'no address', reached: false }],
     tryEgress: async () => [{ target: 'example.test:443', outcome: 'network unreachable', reached: false }],
   };

@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import { Cancelled } from '../../../src/base/errors';
+import { makeAttackClients } from '../../../src/sandbox/verify/attackClients';
 import { allProbes } from '../../../src/sandbox/verify/probes';
 import { type ProbeResult, type VerifyTarget, verify } from '../../../src/sandbox/verify/verify';
 import { embeddedFront } from '../../conformance/support/embeddedFront';
 import { type Stage, setStage } from '../../conformance/support/fronts';
 import { makeClient } from '../../conformance/support/material';
 import { verifyTarget } from '../../conformance/support/verifyTarget';
-import { frontProbes, weakenedRate } from './weakening';
+import { frontProbes, started, weakenedRate } from './weakening';
 
 suite('verify', () => {
   let stage: Stage & { stop(): Promise<void> };
@@ -33,9 +34,9 @@ suite('verify', () => {
         approved.push(client.serialNumber);
         await whole.approve(client);
       },
-      async withdraw(serialNumber) {
-        withdrawn.push(serialNumber);
-        await whole.withdraw(serialNumber);
+      async withdraw(client) {
+        withdrawn.push(client.serialNumber);
+        await whole.withdraw(client);
       },
       ...overrides,
     };
@@ -58,9 +59,54 @@ suite('verify', () => {
   test('takes a client that is approved already', async () => {
     const client = await makeClient(stage.material, 'verify-early');
     await stage.update({ approvedClients: [client] });
-    const results = await verify({ target: target({ alreadyApproved: client }) });
+    const clients = makeAttackClients({ authority: stage.material.clientAuthority, approved: client });
+    const results = await verify({ target: target({ clients }) });
     assert.deepEqual(failedIn(results), []);
     assert.deepEqual([approved, withdrawn], [[], [client.serialNumber]]);
+  });
+
+  test('while the service starts: attacks at once, bursts when it answers, lets in when it is ready', async () => {
+    const order: string[] = [];
+    const resident = await makeClient(stage.material, 'resident');
+    await stage.update({ approvedClients: [resident] });
+    const [front, answers, ready] = [gate(), gate(), gate()];
+    const running = verify({
+      target: target({
+        starting: { front: front.opened, answers: answers.opened, ready: ready.opened, client: resident },
+      }),
+      onProbe({ probe }) {
+        order.push(probe);
+        if (order.length === independent + attacks) answers.open();
+        if (order.length === frontProbes.length - 1 + independent) ready.open();
+      },
+    });
+    front.open();
+    assert.deepEqual(failedIn(await running), []);
+    const at = (probe: string) => order.indexOf(probe);
+    assert.ok(at('burst-over-rate') >= independent + attacks, order.join());
+    assert.ok(at('withdrawn-certificate') > at('burst-over-rate'), order.join());
+    assert.equal(at('approved-certificate'), order.length - 1, order.join());
+    assert.deepEqual(withdrawn, approved);
+    assert.deepEqual(stage.policy.approvedClients, [resident]);
+  });
+
+  test('while the service starts: if no approved client is let in at last, no refusal counts', async () => {
+    const stranger = await makeClient(stage.material, 'stranger');
+    const results = await verify({ target: target({ starting: { ...started, client: stranger } }) });
+    assert.deepEqual(failedIn(results), frontProbes);
+    assert.match(results[0]?.observed ?? '', /^403 ClientNotApproved/);
+  });
+
+  test('while the service starts: if it never will be ready, that is told, and the client is withdrawn', async () => {
+    const fault = new Error('it ended');
+    const ready = Promise.reject(fault);
+    ready.catch(() => {});
+    const client = await makeClient(stage.material, 'resident');
+    await assert.rejects(verify({ target: target({ starting: { ...started, ready, client } }) }), fault);
+    await assert.rejects(verify({ target: target({ starting: { ...started, answers: ready, client } }) }), fault);
+    assert.equal(withdrawn.length, 2);
+    assert.deepEqual(withdrawn, approved);
+    assert.deepEqual(stage.policy.approvedClients, []);
   });
 
   for (const [name, listener] of [
@@ -83,7 +129,8 @@ suite('verify', () => {
   test('a front that ends while it is attacked is not taken for one that refuses', async () => {
     const other = await setStage(embeddedFront, () => ({ rate: weakenedRate }));
     const whole = verifyTarget(other);
-    const results = await verify({ target: { ...whole, withdraw: () => other.front.stop() } });
+    const withdraw = ({ after }: { after: Promise<unknown> }) => after.then(() => other.front.stop());
+    const results = await verify({ target: { ...whole, withdraw } });
     assert.deepEqual(failedIn(results), ['withdrawn-certificate', 'resumed-after-withdrawal']);
     await other.stop();
   });
@@ -132,6 +179,19 @@ suite('verify', () => {
     for (const id of ids) assert.match(id, /^[a-z]+(-[a-z]+)*$/);
   });
 });
+
+const stages = allProbes().map(({ stage }) => stage);
+/** How many probes ask the engine, and how many are tried side by side at first. */
+const independent = stages.filter(stage => stage === 'engine').length;
+const attacks = stages.filter(stage => stage === 'attack').length;
+
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>(resolve => {
+    open = resolve;
+  });
+  return { opened, open };
+}
 
 async function portOf(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1');

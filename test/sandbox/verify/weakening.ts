@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { allProbes } from '../../../src/sandbox/verify/probes';
 import { verify } from '../../../src/sandbox/verify/verify';
+import type { StartingService } from '../../../src/sandbox/verify/verifyTarget';
 import type { Stage } from '../../conformance/support/fronts';
-import { keys } from '../../conformance/support/material';
+import { approval, keys, makeClient } from '../../conformance/support/material';
 import { verifyTarget } from '../../conformance/support/verifyTarget';
 
 /** What the fronts to be weakened grant; small, so that a burst is soon over it. */
@@ -13,19 +14,39 @@ export const frontProbes = allProbes()
   .filter(probe => probe.stage !== 'engine')
   .map(probe => probe.id);
 
-/** Verifies against what the front should be, whatever it has become, and demands that exactly these probes fail. */
+/**
+ * Verifies against what the front should be, whatever it has become, and demands that exactly these probes fail: once as
+ * `verify` does, once as `up` does while the service starts.
+ */
 export async function assertFailing(stage: Stage, expected: readonly string[]): Promise<void> {
+  const resident = await makeClient(stage.material, 'resident');
+  await assertFailingWith({ stage, expected });
+  await stage.update({ approvedClients: [approval(resident)] });
+  await assertFailingWith({ stage, expected, starting: { ...started, client: resident } });
+  await stage.update({ approvedClients: [] });
+}
+
+/** A service that is there already. */
+export const started = { front: Promise.resolve(), answers: Promise.resolve(), ready: Promise.resolve() };
+
+async function assertFailingWith(options: {
+  stage: Stage;
+  expected: readonly string[];
+  starting?: StartingService;
+}): Promise<void> {
+  const { stage, expected, starting } = options;
+  const target = verifyTarget(stage);
   const policySummary = {
     rate: weakenedRate,
-    maxBodyBytes: verifyTarget(stage).policySummary.maxBodyBytes,
+    maxBodyBytes: target.policySummary.maxBodyBytes,
     callerKeysRequired: true,
     goodPath: '/ready',
   };
-  const results = await verify({ target: { ...verifyTarget(stage), policySummary, callerKey: keys[0] } });
+  const results = await verify({ target: { ...target, policySummary, callerKey: keys[0], starting } });
   const failed = results.filter(result => !result.ok);
   assert.deepEqual(
     failed.map(result => result.probe).sort(),
     [...expected].sort(),
-    failed.map(result => `${result.probe}: ${result.observed}`).join('\n'),
+    [starting && 'while it starts', ...failed.map(result => `${result.probe}: ${result.observed}`)].join('\n'),
   );
 }

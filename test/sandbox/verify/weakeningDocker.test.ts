@@ -96,7 +96,7 @@ function targetOf({ engine, plan, material, certificates }: TestSandbox): Verify
     clientAuthority: certificates.clientAuthority,
     policySummary: { rate: weakenedRate, maxBodyBytes: 2 ** 20, callerKeysRequired: false, goodPath: '/ready' },
     approve: client => engine.update({ approvedClients: [...material.approvedClients, client] }, quiet),
-    withdraw: () => engine.update({ approvedClients: material.approvedClients }, quiet),
+    withdraw: ({ after }) => engine.update({ approvedClients: material.approvedClients }, { ...quiet, after }),
     tryDirectRoutes: () => engine.tryDirectRoutes(),
     tryEgress: () => engine.tryEgress(),
   };

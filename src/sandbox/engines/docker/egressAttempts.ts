@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../../../base/errors';
 import type { RouteAttempt } from '../../engine';
@@ -6,6 +7,7 @@ import type { DockerClient } from './dockerClient';
 import { listParts, type Part, planOf } from './inspectSandbox';
 import { frontPort } from './partSpecs';
 import { runInSide } from './runInSide';
+import { quotedForShell } from './secretSettings';
 
 /** Exit code of our scripts where the front image has no tool for the attempt. */
 const noTool = 97;
@@ -21,14 +23,18 @@ export async function tryEgress(options: { client: DockerClient; sandboxId: stri
   const front = parts.find(part => part.role === 'front');
   const sides = parts.filter(part => part.role === 'side');
   const attempts = await Promise.all(
-    sides.map(side =>
-      Promise.all([
-        tryRoutes(client, side),
-        ...frontAddresses(front).map(address => tryTcp({ client, side, address })),
-        tryDns({ client, side, name: front?.name ?? foreignName }),
-        ...(allowsEgress(side) ? [tryForeignHost(client, side)] : []),
-      ]),
-    ),
+    sides.flatMap(side => [
+      tryAll({
+        client,
+        side,
+        attempts: [
+          routesAttempt(side),
+          ...frontAddresses(front).map(address => tcpAttempt(side, address)),
+          dnsAttempt(side, front?.name ?? foreignName),
+        ],
+      }),
+      ...(allowsEgress(side) ? [tryForeignHost(client, side)] : []),
+    ]),
   );
   return attempts.flat();
 }
@@ -43,34 +49,67 @@ function frontAddresses(front: Part | undefined): string[] {
     .filter(address => address);
 }
 
-async function tryRoutes(client: DockerClient, side: Part): Promise<RouteAttempt> {
-  const { stdout } = await runInSide({ client, side, command: ['cat', '/proc/net/route'] });
-  const routes = stdout.trim().split('\n').slice(1);
+/** A script to run in the side, with its values, and what its end means. */
+interface Attempt {
+  target: string;
+  script: string;
+  values: readonly string[];
+  judge(end: { exitCode: number; output: string }): Pick<RouteAttempt, 'outcome' | 'reached'>;
+}
+
+/** Runs them one after the other in one program: to start a program in a container takes longer than all of them. */
+async function tryAll(options: {
+  client: DockerClient;
+  side: Part;
+  attempts: readonly Attempt[];
+}): Promise<RouteAttempt[]> {
+  const { client, side, attempts } = options;
+  // No output of ours has a line like it.
+  const mark = `--${randomUUID()}--`;
+  const script = attempts
+    .map(
+      ({ script, values }) =>
+        `set -- ${values.map(quotedForShell).join(' ')}\n(\n${script}\n) 2>&1\necho "\n${mark}$?"`,
+    )
+    .join('\n');
+  const { stdout, stderr } = await runInSide({ client, side, command: ['/bin/sh', '-c', script] });
+  const ends = [...stdout.matchAll(new RegExp(`([^]*?)\\n${mark}(\\d+)\\n`, 'g'))];
+  return attempts.map(({ target, judge }, index) => {
+    const [, output = '', exitCode] = ends[index] ?? [];
+    if (exitCode === undefined) throw notTried(side, lastLine(stderr));
+    if (Number(exitCode) === noTool) throw lacksTools();
+    return { target, ...judge({ exitCode: Number(exitCode), output }) };
+  });
+}
+
+function routesAttempt(side: Part): Attempt {
   return {
     target: l10n.t('routing table of {0}', side.name),
-    outcome:
-      routes.length > 0 ? l10n.t('routes by {0}', routes.map(line => line.split(/\s/)[0]).join(', ')) : l10n.t('empty'),
-    reached: routes.length > 0,
+    script: 'cat /proc/net/route',
+    values: [],
+    judge({ output }) {
+      const routes = output.trim().split('\n').slice(1);
+      const interfaces = routes.map(line => line.split(/\s/)[0]).join(', ');
+      const outcome = routes.length > 0 ? l10n.t('routes by {0}', interfaces) : l10n.t('empty');
+      return { outcome, reached: routes.length > 0 };
+    },
   };
 }
 
-async function tryTcp(options: { client: DockerClient; side: Part; address: string }): Promise<RouteAttempt> {
-  const { client, side, address } = options;
-  const command = shell(
-    `if command -v nc >/dev/null; then nc -w 2 "$1" "$2" </dev/null
+function tcpAttempt(side: Part, address: string): Attempt {
+  return {
+    target: l10n.t('{0} from {1}', `${address}:${frontPort}`, side.name),
+    script: `if command -v nc >/dev/null; then nc -w 2 "$1" "$2" </dev/null
      elif command -v bash >/dev/null; then timeout 2 bash -c ': <>"/dev/tcp/$0/$1"' "$1" "$2"
      elif command -v curl >/dev/null; then curl -sS --connect-timeout 2 --max-time 3 -k "https://$1:$2"
      else exit ${noTool}; fi`,
-    [address, String(frontPort)],
-  );
-  const { exitCode, stderr } = await attemptInSide({ client, side, command });
-  // curl has connected if it has anything else to complain of: 7 is "failed to connect", 28 a time-out.
-  const usedCurl = /^curl:/m.test(stderr);
-  const reached = exitCode === 0 || (usedCurl && exitCode !== 7 && exitCode !== 28);
-  return {
-    target: l10n.t('{0} from {1}', `${address}:${frontPort}`, side.name),
-    outcome: reached ? l10n.t('connected') : lastLine(stderr) || l10n.t('no connection'),
-    reached,
+    values: [address, String(frontPort)],
+    judge({ exitCode, output }) {
+      // curl has connected if it has anything else to complain of: 7 is "failed to connect", 28 a time-out.
+      const usedCurl = /^curl:/m.test(output);
+      const reached = exitCode === 0 || (usedCurl && exitCode !== 7 && exitCode !== 28);
+      return { outcome: reached ? l10n.t('connected') : lastLine(output) || l10n.t('no connection'), reached };
+    },
   };
 }
 
@@ -78,23 +117,22 @@ async function tryTcp(options: { client: DockerClient; side: Part; address: stri
  * Asks for the name of the front's container, which only the engine's own DNS server, on a loopback address, knows. A
  * resolver elsewhere is not asked where there is a route that might lead to it: the route is proof enough.
  */
-async function tryDns(options: { client: DockerClient; side: Part; name: string }): Promise<RouteAttempt> {
-  const { client, side, name } = options;
-  const command = shell(
-    `if [ "$(grep -c . /proc/net/route)" -gt 1 ] && ! grep -q '^nameserver 127\\.' /etc/resolv.conf; then
+function dnsAttempt(side: Part, name: string): Attempt {
+  return {
+    target: l10n.t('DNS question from {0}', side.name),
+    script: `if [ "$(grep -c . /proc/net/route)" -gt 1 ] && ! grep -q '^nameserver 127\\.' /etc/resolv.conf; then
        echo 'the way to an outside resolver is open'
      elif command -v getent >/dev/null; then getent hosts "$1"
      elif command -v nslookup >/dev/null; then timeout 4 nslookup "$1"
      elif command -v busybox >/dev/null; then timeout 4 busybox nslookup "$1"
      elif command -v curl >/dev/null; then curl -sS --max-time 4 "http://$1:9/"; test $? -ne 6
      else exit ${noTool}; fi`,
-    [name],
-  );
-  const { exitCode, stdout, stderr } = await attemptInSide({ client, side, command });
-  return {
-    target: l10n.t('DNS question from {0}', side.name),
-    outcome: exitCode === 0 ? l10n.t('answered: {0}', lastLine(stdout)) : lastLine(stderr) || l10n.t('no answer'),
-    reached: exitCode === 0,
+    values: [name],
+    judge({ exitCode, output }) {
+      const reached = exitCode === 0;
+      const answer = reached ? l10n.t('answered: {0}', lastLine(output)) : lastLine(output) || l10n.t('no answer');
+      return { outcome: answer, reached };
+    },
   };
 }
 
@@ -102,14 +140,13 @@ async function tryDns(options: { client: DockerClient; side: Part; name: string 
 async function tryForeignHost(client: DockerClient, side: Part): Promise<RouteAttempt> {
   const hello = [...clientHello(foreignName)].map(octet => `\\${octet.toString(8).padStart(3, '0')}`).join('');
   // The input stays open for a moment: nginx gives up a connection whose client has stopped to send.
-  const command = shell(
-    `if command -v nc >/dev/null; then (printf "$1"; sleep 1) | nc -w 3 127.0.0.1 443
+  const script = `if command -v nc >/dev/null; then (printf "$1"; sleep 1) | nc -w 3 127.0.0.1 443
      elif command -v bash >/dev/null; then
        bash -c 'exec 3<>/dev/tcp/127.0.0.1/443 && printf "$0" >&3 && timeout 2 cat <&3' "$1"
-     else exit ${noTool}; fi`,
-    [hello],
-  );
-  const { stdout, stderr } = await attemptInSide({ client, side, command });
+     else exit ${noTool}; fi`;
+  const command = ['/bin/sh', '-c', script, '--', hello];
+  const { exitCode, stdout, stderr } = await runInSide({ client, side, command });
+  if (exitCode === noTool) throw lacksTools();
   return {
     target: l10n.t('{0} by TLS from {1}', foreignName, side.name),
     outcome: stdout ? l10n.t('it answered') : lastLine(stderr) || l10n.t('closed without an answer'),
@@ -117,18 +154,20 @@ async function tryForeignHost(client: DockerClient, side: Part): Promise<RouteAt
   };
 }
 
-async function attemptInSide(options: { client: DockerClient; side: Part; command: readonly string[] }) {
-  const outcome = await runInSide(options);
-  if (outcome.exitCode !== noTool) return outcome;
-  throw new SecureContainerError({
+function notTried(side: Part, message: string): SecureContainerError {
+  return new SecureContainerError({
+    kind: 'engine-failed',
+    reason: l10n.t('Egress could not be tried in {0}: {1}.', side.name, message),
+    nextStep: l10n.t('Run `secure-container up` again.'),
+  });
+}
+
+function lacksTools(): SecureContainerError {
+  return new SecureContainerError({
     kind: 'usage',
     reason: l10n.t('The front image has neither nc nor bash nor curl, so egress cannot be tried.'),
     nextStep: l10n.t('Use an official nginx image for the front.'),
   });
-}
-
-function shell(script: string, values: readonly string[]): string[] {
-  return ['/bin/sh', '-c', script, '--', ...values];
 }
 
 function lastLine(text: string): string {

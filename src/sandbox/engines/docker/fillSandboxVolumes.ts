@@ -1,39 +1,55 @@
 import * as l10n from '@vscode/l10n';
+import { allDone } from '../../../base/allDone';
 import { SecureContainerError } from '../../../base/errors';
 import type { PlannedService } from '../../sandboxPlan';
-import { allDone } from './allDone';
-import { frontFiles, sideFiles } from './frontFiles';
+import { frontFiles } from './frontFiles';
 import type { FrontImage } from './frontImage';
-import { type Loader, withLoader } from './loader';
+import { type Loader, openLoader, withLoader } from './loader';
 import { namesOf } from './names';
 import type { ServiceProgram } from './partSpecs';
 import { findShell, settingsEntry, withSettings } from './secretSettings';
 import { readStandIn, standInProgram } from './standInProgram';
 import type { StartSandbox } from './startOptions';
 
-/**
- * Puts the configurations, the stand-in's program and the secret settings where they belong.
- * @returns what starts each service, by its id, where that is not simply its image's own program
- */
-export async function fillSandboxVolumes(
-  options: StartSandbox & { frontImage: FrontImage },
-): Promise<ReadonlyMap<string, ServiceProgram>> {
+/** Files on their way into the volumes. Each resolves by itself, so that a part waits for nothing but its own. */
+export interface Filling {
+  /** What starts each service, by its id, where that is not simply its image's own program. */
+  programs: Promise<ReadonlyMap<string, ServiceProgram>>;
+  services: Promise<unknown>;
+  front: Promise<unknown>;
+  /** Everything is in place, and what it was put there with is gone. */
+  all: Promise<unknown>;
+}
+
+/** Puts the stand-in's program, the secret settings and the front's configuration where they belong, once there are volumes. */
+export function fillSandboxVolumes(
+  options: StartSandbox & { frontImage: FrontImage; volumes: Promise<unknown> },
+): Filling {
   const { client, plan, material, context, frontImage } = options;
   const { sandboxId, services } = plan;
   const names = namesOf(sandboxId);
   const hasStandIn = services.some(service => service.standIn);
-  const volumes = [names.configVolume, names.sideVolume, ...(hasStandIn ? [names.standInVolume] : [])];
-  context.report({ step: 'create', what: l10n.t('the configuration') });
-  return withLoader({ client, sandboxId, image: plan.front.image, volumes, signal: context.signal }, async loader => {
-    const [programs] = await Promise.all([
-      settingsPrograms(options, loader),
-      loader.put(names.configVolume, frontFiles({ plan, material, image: frontImage })),
-      loader.put(names.sideVolume, sideFiles(plan)),
-      hasStandIn && loader.put(names.standInVolume, await readStandIn(options.standInFolder)),
-    ]);
-    const standIns = services.filter(service => service.standIn).map(service => [service.id, standInProgram] as const);
-    return new Map([...standIns, ...programs]);
+  const loader = options.volumes.then(() => {
+    context.report({ step: 'create', what: l10n.t('the configuration') });
+    const volumes = [names.configVolume, ...(hasStandIn ? [names.standInVolume] : [])];
+    return openLoader({ client, sandboxId, image: plan.front.image, volumes, signal: context.signal });
   });
+  const standIn = loader.then(async ({ put }) => {
+    if (hasStandIn) await put(names.standInVolume, await readStandIn(options.standInFolder));
+  });
+  const settings = loader.then(own => settingsPrograms(options, own));
+  // The engine takes one archive at a time, and the services are what is waited for longest.
+  const front = standIn.then(async () =>
+    (await loader).put(names.configVolume, frontFiles({ plan, material, image: frontImage })),
+  );
+  const filled = allDone([standIn, settings, front]).finally(async () => (await loader).remove());
+  const standIns = services.filter(service => service.standIn).map(service => [service.id, standInProgram] as const);
+  return {
+    programs: settings.then(programs => new Map([...standIns, ...programs])),
+    services: Promise.all([standIn, settings]),
+    front,
+    all: filled,
+  };
 }
 
 async function settingsPrograms(options: StartSandbox, frontImage: Loader): Promise<[string, ServiceProgram][]> {

@@ -2,13 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../../../base/errors';
 import { nginxFiles, renderApprovedClients, renderNginx } from '../../../front/nginx';
 import { renderCallerKeysModule } from '../../../front/nginxCallerKeys';
-import { containerLayout } from '../../../front/nginxLayout';
-import { renderSide } from '../../../front/nginxSide';
 import type { FrontMaterial } from '../../engine';
 import { frontPolicyOfPlan } from '../../frontPolicyOfPlan';
 import type { SandboxPlan } from '../../sandboxPlan';
 import type { FrontImage } from './frontImage';
-import { sideFileName, socketPath } from './names';
+import { socketPath } from './names';
 import { nginxUser } from './partSpecs';
 import type { ArchiveEntry } from './tarArchive';
 
@@ -39,22 +37,6 @@ export function materialFiles(material: Partial<FrontMaterial>): ArchiveEntry[] 
     [nginxFiles.callerKeys, callerKeys && renderCallerKeysModule(callerKeys)],
   ];
   return files.flatMap(([name, content]) => (content === undefined ? [] : [readableByNginx(name, content)]));
-}
-
-/** One nginx configuration for the side of each replica, all in one volume. */
-export function sideFiles(plan: SandboxPlan): ArchiveEntry[] {
-  return plan.services.flatMap(service =>
-    Array.from({ length: service.replicas }, (_, index) =>
-      readableByNginx(
-        sideFileName(service.id, index + 1),
-        renderSide({
-          port: service.port,
-          socket: socketPath(service.id, index + 1),
-          ...(service.egressHosts.length > 0 && { egressSocket: containerLayout.egressSocket }),
-        }),
-      ),
-    ),
-  );
 }
 
 /** nginx may read it and nobody may change it: not even nginx, whose user does not own it. */

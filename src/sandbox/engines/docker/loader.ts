@@ -14,26 +14,40 @@ export interface Loader {
   /** A regular file of the image, or undefined where there is none. */
   readImageFile(path: string): Promise<Buffer | undefined>;
   imageHas(path: string): Promise<boolean>;
+  remove(): Promise<void>;
+}
+
+interface LoaderOptions {
+  client: DockerClient;
+  sandboxId: string;
+  image: string;
+  volumes: readonly string[];
+  signal?: AbortSignal | undefined;
+}
+
+/** Makes a loader, and removes it after its use. */
+export async function withLoader<Result>(
+  options: LoaderOptions,
+  use: (loader: Loader) => Promise<Result>,
+): Promise<Result> {
+  const loader = await openLoader(options);
+  try {
+    return await use(loader);
+  } finally {
+    await loader.remove();
+  }
 }
 
 /**
- * Makes a loader from an image with the given volumes mounted, and removes it afterwards. An archive can be put into a
+ * Makes a loader from an image with the given volumes mounted; the caller removes it. An archive can be put into a
  * volume this way even while a running container has it mounted read-only.
  */
-export async function withLoader<Result>(
-  options: {
-    client: DockerClient;
-    sandboxId: string;
-    image: string;
-    volumes: readonly string[];
-    signal?: AbortSignal | undefined;
-  },
-  use: (loader: Loader) => Promise<Result>,
-): Promise<Result> {
+export async function openLoader(options: LoaderOptions): Promise<Loader> {
   const { client, sandboxId, image, volumes, signal } = options;
   throwIfCancelled(signal);
-  return client.attempt({ image, answeredBefore: true }, async () => {
-    const container = await client.docker.createContainer({
+  const attempt = <Result>(calls: () => Promise<Result>) => client.attempt({ image, answeredBefore: true }, calls);
+  const container = await attempt(() =>
+    client.docker.createContainer({
       Image: image,
       Entrypoint: ['never-started'],
       Cmd: [],
@@ -42,33 +56,27 @@ export async function withLoader<Result>(
         NetworkMode: 'none',
         Mounts: volumes.map(volume => mount({ source: volume, target: folderOf(volume), readOnly: false })),
       },
-    });
-    try {
-      return await use(loaderOn(container));
-    } finally {
-      await container.remove({ force: true, v: true });
-    }
-  });
+    }),
+  );
+  return {
+    put: (volume, entries) =>
+      attempt(async () => void (await container.putArchive(await packArchive(entries), { path: folderOf(volume) }))),
+    readVolumeFile: (volume, file) => attempt(() => readFile(container, `${folderOf(volume)}/${file}`)),
+    readImageFile: path => attempt(() => readFile(container, path)),
+    imageHas: path => attempt(() => hasFile(container, path)),
+    remove: () => attempt(async () => void (await container.remove({ force: true, v: true }))),
+  };
 }
 
 function folderOf(volume: string): string {
   return `/volumes/${volume}`;
 }
 
-function loaderOn(container: Container): Loader {
-  return {
-    async put(volume, entries) {
-      await container.putArchive(await packArchive(entries), { path: folderOf(volume) });
-    },
-    readVolumeFile: (volume, file) => readFile(container, `${folderOf(volume)}/${file}`),
-    readImageFile: path => readFile(container, path),
-    async imageHas(path) {
-      const answer = (await unlessAbsent(() => container.infoArchive({ path }))) as NodeJS.ReadableStream | undefined;
-      // An answer without a body still holds its connection, and so the process, until it is read.
-      answer?.resume();
-      return answer !== undefined;
-    },
-  };
+async function hasFile(container: Container, path: string): Promise<boolean> {
+  const answer = (await unlessAbsent(() => container.infoArchive({ path }))) as NodeJS.ReadableStream | undefined;
+  // An answer without a body still holds its connection, and so the process, until it is read.
+  answer?.resume();
+  return answer !== undefined;
 }
 
 async function readFile(container: Container, path: string): Promise<Buffer | undefined> {

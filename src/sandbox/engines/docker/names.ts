@@ -51,7 +51,6 @@ export function namesOf(sandboxId: string) {
     configVolume: `${prefix}-config`,
     socketsVolume: `${prefix}-sockets`,
     egressVolume: `${prefix}-egress`,
-    sideVolume: `${prefix}-sides`,
     standInVolume: `${prefix}-stand-in`,
     settingsVolume: (service: string) => `${prefix}-settings-${service}`,
   };
@@ -70,9 +69,4 @@ export const paths = {
 /** The Unix socket on which a side offers its replica of a service. */
 export function socketPath(service: string, replica: number): string {
   return `${paths.sockets}/${service}-${replica}.sock`;
-}
-
-/** The nginx configuration of a side, in the volume all sides share. */
-export function sideFileName(service: string, replica: number): string {
-  return `${service}-${replica}.conf`;
 }

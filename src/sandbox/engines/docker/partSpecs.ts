@@ -1,7 +1,9 @@
 import { isIPv6 } from 'node:net';
 import type { ContainerCreateOptions, HostConfig, MountSettings } from 'dockerode';
+import { containerLayout } from '../../../front/nginxLayout';
+import { renderSide } from '../../../front/nginxSide';
 import type { PlannedService, SandboxPlan } from '../../sandboxPlan';
-import { namesOf, partLabels, paths, sideFileName, socketPath } from './names';
+import { namesOf, partLabels, paths, socketPath } from './names';
 
 /** `nginx` in the official images and in Debian's. */
 export const nginxUser = { uid: 101, gid: 101 } as const;
@@ -44,10 +46,7 @@ export function frontSpec(options: PartSpecOptions & { publishAddresses: readonl
     name: names.front,
     Image: plan.front.image,
     Labels: partLabels({ plan, role: 'front' }),
-    ...nginxProcess({
-      configFile: `${paths.config}/nginx.conf`,
-      staleSockets: egress ? `${paths.egress}/egress.sock` : '',
-    }),
+    ...nginxProcess(startFront, [`${paths.config}/nginx.conf`, egress ? containerLayout.egressSocket : '']),
     ExposedPorts: { [`${frontPort}/tcp`]: {} },
     HostConfig: {
       ...limits({ memoryBytes: frontMemoryBytes, cpus: Math.min(frontCpus, engineCpus), pids: nginxPids }),
@@ -71,19 +70,22 @@ export interface ReplicaSpecOptions extends PartSpecOptions {
   replica: number;
 }
 
-/** The side: owns a network namespace with nothing but `lo` and offers the service's port as a Unix socket. */
+/**
+ * The side: owns a network namespace with nothing but `lo` and offers the service's port as a Unix socket. Its configuration
+ * is part of its command: it holds no secret, and the service, which waits for its side, shall not wait for a volume too.
+ */
 export function sideSpec(options: ReplicaSpecOptions): ContainerCreateOptions {
   const { plan, service, replica, engineCpus } = options;
   const names = namesOf(plan.sandboxId);
   const egress = service.egressHosts.length > 0;
+  const socket = socketPath(service.id, replica);
+  const { egressSocket } = containerLayout;
+  const configuration = renderSide({ port: service.port, socket, ...(egress && { egressSocket }) });
   return {
     name: names.side(service.id, replica),
     Image: plan.front.image,
     Labels: partLabels({ plan, role: 'side', service: service.id, replica }),
-    ...nginxProcess({
-      configFile: `${paths.config}/${sideFileName(service.id, replica)}`,
-      staleSockets: socketPath(service.id, replica),
-    }),
+    ...nginxProcess(startSide, [configuration, socket]),
     HostConfig: {
       ...limits({ memoryBytes: sideMemoryBytes, cpus: Math.min(sideCpus, engineCpus), pids: nginxPids }),
       NetworkMode: 'none',
@@ -91,7 +93,6 @@ export function sideSpec(options: ReplicaSpecOptions): ContainerCreateOptions {
       // The service shares this container's hosts file and so finds the billing hosts at the side.
       ...(egress && { ExtraHosts: service.egressHosts.map(host => `${host}:127.0.0.1`) }),
       Mounts: [
-        mount({ source: names.sideVolume, target: paths.config, readOnly: true }),
         mount({ source: names.socketsVolume, target: paths.sockets, readOnly: false }),
         ...(egress ? [mount({ source: names.egressVolume, target: paths.egress, readOnly: true })] : []),
       ],
@@ -142,11 +143,13 @@ export function serviceSpec(options: ReplicaSpecOptions & { program: ServiceProg
  * A killed nginx leaves its Unix socket behind and would not start again ("Address already in use"), so it is removed
  * first. Official images have an entrypoint script that needs a writable file system; it is passed over.
  */
-function nginxProcess(options: { configFile: string; staleSockets: string }): Partial<ContainerCreateOptions> {
-  const script = 'rm -f "$2"; exec nginx -c "$1" -g "daemon off;"';
+const startFront = 'rm -f "$2"; exec nginx -c "$1" -g "daemon off;"';
+const startSide = 'rm -f "$2"; printf %s "$1" >/tmp/side.conf; exec nginx -c /tmp/side.conf -g "daemon off;"';
+
+function nginxProcess(script: string, values: readonly [string, string]): Partial<ContainerCreateOptions> {
   return {
     Entrypoint: ['/bin/sh', '-c', script, '--'],
-    Cmd: [options.configFile, options.staleSockets],
+    Cmd: [...values],
     User: `${nginxUser.uid}:${nginxUser.gid}`,
     StopSignal: 'SIGQUIT',
   };

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { ContainerCreateOptions } from 'dockerode';
+import { allDone } from '../../../base/allDone';
 import { messageOf, throwIfCancelled } from '../../../base/errors';
 import type { PlannedService, SandboxPlan } from '../../sandboxPlan';
-import { allDone } from './allDone';
 import type { DockerClient } from './dockerClient';
 import { engineMessage } from './dockerErrors';
-import { fillSandboxVolumes } from './fillSandboxVolumes';
+import { type Filling, fillSandboxVolumes } from './fillSandboxVolumes';
 import { type FrontImage, inspectFrontImage } from './frontImage';
 import { namesOf, ownerLabels } from './names';
-import { frontSpec, type PartSpecOptions, type ServiceProgram, serviceSpec, sideSpec, withoutIPv6 } from './partSpecs';
+import { frontSpec, type PartSpecOptions, serviceSpec, sideSpec, withoutIPv6 } from './partSpecs';
 import type { StartSandbox } from './startOptions';
 import { stopSandbox } from './stopSandbox';
 import { createSocketsVolume, createVolume } from './volumes';
@@ -21,9 +21,9 @@ export async function startSandbox(options: StartSandbox): Promise<void> {
   const { client, plan, context } = options;
   const { sandboxId } = plan;
   throwIfCancelled(context.signal);
-  await stopSandbox({ client, sandboxId });
+  const [facts] = await allDone([readFacts(options), stopSandbox({ client, sandboxId })]);
   try {
-    await build(options);
+    await build(options, facts);
     throwIfCancelled(context.signal);
   } catch (error) {
     context.report({ step: 'undo', what: l10n.t('everything begun') });
@@ -33,42 +33,57 @@ export async function startSandbox(options: StartSandbox): Promise<void> {
   }
 }
 
-async function build(options: StartSandbox): Promise<void> {
-  const { client, plan, cache } = options;
-  const image = plan.front.image;
+/** What the engine and the front's image say about themselves. */
+interface Facts {
+  engineCpus: number;
+  frontImage: FrontImage;
+}
+
+async function readFacts({ client, plan, cache }: StartSandbox): Promise<Facts> {
+  const { sandboxId, front } = plan;
   const [{ NCPU: engineCpus }, frontImage] = await allDone<[{ NCPU: number }, FrontImage]>([
     client.attempt({ answeredBefore: true }, () => client.docker.info()),
-    inspectFrontImage({ client, image, sandboxId: plan.sandboxId, cache }),
+    inspectFrontImage({ client, image: front.image, sandboxId, cache }),
   ]);
-  await makeNetworkAndVolumes(options);
-  const parts: PartSpecOptions = { plan, engineCpus };
-  const filled = fillSandboxVolumes({ ...options, frontImage });
+  return { engineCpus, frontImage };
+}
+
+/** Everything at once, each step as soon as what it needs is there: the services are the longest to wait for. */
+async function build(options: StartSandbox, { engineCpus, frontImage }: Facts): Promise<void> {
+  const { client, plan, context } = options;
+  context.report({ step: 'create', what: l10n.t('the network and the volumes') });
+  const sockets = makeSockets(options);
+  const volumes = makeVolumes(options);
+  const network = createNetwork({ client, plan });
+  const filling = fillSandboxVolumes({ ...options, frontImage, volumes });
+  const parts = { plan, engineCpus };
   await allDone([
-    filled,
-    startFront(options, { ...parts, filled }),
+    sockets,
+    volumes,
+    network,
+    ...Object.values(filling),
+    startFront(options, { ...parts, made: allDone([sockets, volumes, network]), filled: filling.front }),
     ...plan.services.flatMap(service =>
       Array.from({ length: service.replicas }, (_, index) =>
-        startReplica(options, { ...parts, service, replica: index + 1, filled }),
+        startReplica(options, { ...parts, service, replica: index + 1, sockets, filling }),
       ),
     ),
   ]);
 }
 
-/** Resolves when the volumes are filled: a container may be made before, but not started. */
-type Filled = Promise<ReadonlyMap<string, ServiceProgram>>;
-
-async function makeNetworkAndVolumes({ client, plan, context }: StartSandbox): Promise<void> {
+async function makeSockets({ client, plan, context }: StartSandbox): Promise<void> {
   const { sandboxId } = plan;
   const names = namesOf(sandboxId);
-  context.report({ step: 'create', what: l10n.t('the network and the volumes') });
-  const volume = (name: string) => createVolume({ client, sandboxId, name, signal: context.signal });
   const sockets = (name: string) => createSocketsVolume({ client, sandboxId, name, signal: context.signal });
+  await allDone([sockets(names.socketsVolume), ...(hasEgress(plan) ? [sockets(names.egressVolume)] : [])]);
+}
+
+async function makeVolumes({ client, plan, context }: StartSandbox): Promise<void> {
+  const { sandboxId } = plan;
+  const names = namesOf(sandboxId);
+  const volume = (name: string) => createVolume({ client, sandboxId, name, signal: context.signal });
   await allDone([
-    createNetwork({ client, plan }),
     volume(names.configVolume),
-    volume(names.sideVolume),
-    sockets(names.socketsVolume),
-    ...(hasEgress(plan) ? [sockets(names.egressVolume)] : []),
     ...(plan.services.some(service => service.standIn) ? [volume(names.standInVolume)] : []),
     ...plan.services.filter(hasSecrets).map(service => volume(names.settingsVolume(service.id))),
   ]);
@@ -99,9 +114,13 @@ async function createNetwork({ client, plan }: { client: DockerClient; plan: San
   );
 }
 
-async function startFront(options: StartSandbox, parts: PartSpecOptions & { filled: Filled }): Promise<void> {
+async function startFront(
+  options: StartSandbox,
+  parts: PartSpecOptions & { made: Promise<unknown>; filled: Promise<unknown> },
+): Promise<void> {
   const { plan, context } = options;
   const addresses = plan.front.publishAddresses;
+  await parts.made;
   try {
     await makeAndStart(options, frontSpec({ ...parts, publishAddresses: addresses }), parts.filled);
   } catch (error) {
@@ -130,26 +149,45 @@ async function removeFailed({ client }: StartSandbox, name: string): Promise<voi
 /** The side first: it owns the namespace that the service joins. */
 async function startReplica(
   options: StartSandbox,
-  replica: PartSpecOptions & { service: PlannedService; replica: number; filled: Filled },
+  replica: PartSpecOptions & { service: PlannedService; replica: number; sockets: Promise<unknown>; filling: Filling },
 ): Promise<void> {
-  await makeAndStart(options, sideSpec(replica), replica.filled);
-  const program = (await replica.filled).get(replica.service.id) ?? {};
-  await makeAndStart(options, serviceSpec({ ...replica, program }));
+  const { sockets, filling, service } = replica;
+  await sockets;
+  const side = await make(options, sideSpec(replica));
+  const sideRuns = side.start();
+  const making = filling.programs.then(programs =>
+    make(options, serviceSpec({ ...replica, program: programs.get(service.id) ?? {} })),
+  );
+  const [made] = await allDone<[MadePart, unknown, unknown]>([making, sideRuns, filling.services]);
+  await made.start();
+}
+
+async function makeAndStart(
+  options: StartSandbox,
+  spec: ContainerCreateOptions,
+  filled: Promise<unknown>,
+): Promise<void> {
+  const part = await make(options, spec);
+  await filled;
+  await part.start();
+}
+
+interface MadePart {
+  start(): Promise<void>;
 }
 
 /** Not interrupted half-way: the engine would finish a making that we no longer wait for, after the undoing. */
-async function makeAndStart(
-  { client, plan, context }: StartSandbox,
-  spec: ContainerCreateOptions,
-  filled?: Filled,
-): Promise<void> {
+async function make({ client, plan, context }: StartSandbox, spec: ContainerCreateOptions): Promise<MadePart> {
   const name = spec.name ?? '';
   const call = { image: spec.Image ?? '', object: name, port: plan.front.port, answeredBefore: true };
   throwIfCancelled(context.signal);
   context.report({ step: 'create', what: name });
   const container = await client.attempt(call, () => client.docker.createContainer(spec));
-  await filled;
-  throwIfCancelled(context.signal);
-  context.report({ step: 'start', what: name });
-  await client.attempt(call, () => container.start());
+  return {
+    async start() {
+      throwIfCancelled(context.signal);
+      context.report({ step: 'start', what: name });
+      await client.attempt(call, () => container.start());
+    },
+  };
 }

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
+import { allDone } from '../../../base/allDone';
 import { SecureContainerError } from '../../../base/errors';
-import { allDone } from './allDone';
-import type { DockerClient } from './dockerClient';
+import { type DockerClient, inTime } from './dockerClient';
 import { engineMessage, engineStatus } from './dockerErrors';
 import { ownedBy } from './names';
 
@@ -43,9 +43,9 @@ async function listOwned({ client, sandboxId }: { client: DockerClient; sandboxI
   const { docker } = client;
   const filters = ownedBy(sandboxId);
   const [containers, networks, volumes] = await Promise.all([
-    docker.listContainers({ all: true, filters }),
-    docker.listNetworks({ filters }),
-    docker.listVolumes({ filters }),
+    docker.listContainers({ all: true, filters, ...inTime() }),
+    docker.listNetworks({ filters, ...inTime() }),
+    docker.listVolumes({ filters, ...inTime() }),
   ]);
   return [
     ...containers.map(

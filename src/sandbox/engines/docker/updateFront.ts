@@ -1,24 +1,26 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import type { Container } from 'dockerode';
 import { SecureContainerError } from '../../../base/errors';
+import { nginxFiles } from '../../../front/nginx';
+import { containerLayout } from '../../../front/nginxLayout';
 import type { FrontMaterial, OperationContext } from '../../engine';
 import type { DockerClient } from './dockerClient';
 import { materialFiles, readableByNginx } from './frontFiles';
 import { listParts, type Part, planOf } from './inspectSandbox';
-import { withLoader } from './loader';
+import { type Loader, withLoader } from './loader';
 import { namesOf, paths } from './names';
 import { runInContainer } from './runInContainer';
+import type { ArchiveEntry } from './tarArchive';
 
 interface UpdateOptions {
   client: DockerClient;
   sandboxId: string;
   change: Partial<FrontMaterial>;
-  context: OperationContext;
+  context: OperationContext & { after?: Promise<unknown> };
 }
 
 /**
- * Rewrites the files that hold the changed material and has nginx read them. Resolves when no worker with the old
+ * Rewrites the files that hold the changed material and, after `after`, has nginx read them. Resolves when no worker with the old
  * configuration takes requests any more.
  * @throws SecureContainerError `front-failed` if no front runs or nginx refuses the change, which is then taken back
  */
@@ -29,60 +31,78 @@ export async function updateFront(options: UpdateOptions): Promise<void> {
   const front = (await listParts(options)).find(part => part.role === 'front');
   if (front?.state !== 'running') throw notRunning();
   const container = client.docker.getContainer(front.details.Id);
-  context.report({ step: 'reload', what: l10n.t('the front') });
   const volume = namesOf(sandboxId).configVolume;
   const { image } = planOf(front as Part).front;
-  await withLoader({ client, sandboxId, image, volumes: [volume], signal: context.signal }, async loader => {
-    const before = await Promise.all(
-      files.map(async ({ path }) => ({ path, content: await loader.readVolumeFile(volume, path) })),
-    );
+  const volumes = { client, sandboxId, image, volumes: [volume], signal: context.signal };
+  const before = await withLoader(volumes, async loader => {
+    const replaced = await contentsOf({ loader, volume, files: files.filter(({ path }) => isTakenBack(path)) });
     await loader.put(volume, files);
-    const complaint = await configurationComplaint(container);
-    if (complaint === undefined) return;
-    await loader.put(
-      volume,
-      before.flatMap(({ path, content }) => (content === undefined ? [] : [readableByNginx(path, content)])),
-    );
-    throw refused(complaint);
+    return replaced;
   });
-  await client.attempt({ answeredBefore: true }, () => reload(container));
+  await context.after?.catch(() => undefined);
+  context.report({ step: 'reload', what: l10n.t('the front') });
+  const complaint = await client.attempt({ answeredBefore: true }, () => reload(container));
+  if (complaint === undefined) return;
+  if (before.length > 0) await withLoader(volumes, loader => loader.put(volume, before));
+  throw refused(complaint);
 }
 
-/** What nginx has against its configuration, or undefined. Asked before a reload: a running nginx would only log it. */
-async function configurationComplaint(container: Container): Promise<string | undefined> {
-  const command = ['nginx', '-t', '-q', '-c', `${paths.config}/nginx.conf`];
+/** Not the approved list: it is what the certificate store says, and the front that starts next shall keep to it. */
+function isTakenBack(path: string): boolean {
+  return path !== nginxFiles.approvedClients;
+}
+
+async function contentsOf(options: {
+  loader: Loader;
+  volume: string;
+  files: readonly ArchiveEntry[];
+}): Promise<ArchiveEntry[]> {
+  const { loader, volume, files } = options;
+  const contents = await Promise.all(files.map(({ path }) => loader.readVolumeFile(volume, path)));
+  return files.flatMap(({ path }, index) => {
+    const content = contents[index];
+    return content === undefined ? [] : [readableByNginx(path, content)];
+  });
+}
+
+/** New workers come within milliseconds; a machine that swaps may take longer, and one that takes this long is ill. */
+const reloadTimeoutSeconds = 15;
+
+/**
+ * Inside the front, because every question from outside takes longer than a reload does. nginx is asked first what it has against
+ * its configuration: one that runs would only log it. Then it waits until no worker of before takes connections: one told to go
+ * says so in its title, after it has stopped to listen. `read` leaves out the NUL at a title's end.
+ */
+const reloadScript = `
+nginx -t -q -c "$1" || exit 1
+workers() {
+  for process in /proc/[0-9]*; do
+    title=; read -r title <"$process/cmdline"
+    case $title in 'nginx: worker process') echo "$process";; esac
+  done 2>/dev/null
+}
+old=" $(echo $(workers)) "
+kill -HUP "$(cat "$2")" || exit 1
+end=$(($(date +%s) + ${reloadTimeoutSeconds}))
+while [ "$(date +%s)" -lt "$end" ]; do
+  new= stale=
+  for worker in $(workers); do
+    case $old in *" $worker "*) stale=yes;; *) new=yes;; esac
+  done
+  if [ "$new" ] && [ ! "$stale" ]; then exit 0; fi
+  sleep 0.01
+done
+echo 'its old workers go on'
+exit 1`;
+
+/** Resolves when the new configuration holds, with what nginx has against it, or undefined. */
+async function reload(container: Container): Promise<string | undefined> {
+  const files = [`${paths.config}/${nginxFiles.main}`, `${containerLayout.temporaryFolder}/nginx.pid`];
+  const command = ['/bin/sh', '-c', reloadScript, '--', ...files];
   const { exitCode, stdout, stderr } = await runInContainer({ container, command });
   if (exitCode === 0) return undefined;
   const lines = `${stderr}\n${stdout}`.split('\n').filter(line => line.trim());
   return (lines.findLast(line => line.includes('[emerg]')) ?? lines.at(-1) ?? `exit code ${exitCode}`).trim();
-}
-
-/** New workers come within milliseconds; a machine that swaps may take longer, and one that takes this long is ill. */
-const reloadTimeoutMilliseconds = 15_000;
-const pollMilliseconds = 15;
-
-async function reload(container: Container): Promise<void> {
-  const before = new Set((await activeWorkers(container)).map(({ pid }) => pid));
-  await container.kill({ signal: 'SIGHUP' });
-  const end = Date.now() + reloadTimeoutMilliseconds;
-  while (Date.now() < end) {
-    const now = await activeWorkers(container);
-    if (now.length > 0 && now.every(({ pid }) => !before.has(pid))) return;
-    await delay(pollMilliseconds);
-  }
-  throw refused(l10n.t('its old workers go on'));
-}
-
-/** Workers that take connections: one told to go says so in its title, after it has stopped to listen. */
-async function activeWorkers(container: Container): Promise<{ pid: string }[]> {
-  const { Titles: titles, Processes: processes } = (await container.top()) as {
-    Titles: string[];
-    Processes: string[][];
-  };
-  const pid = titles.indexOf('PID');
-  return processes
-    .filter(process => /nginx: worker process(?! is shutting down)/.test(process.join(' ')))
-    .map(process => ({ pid: process[pid] ?? '' }));
 }
 
 function notRunning(): SecureContainerError {

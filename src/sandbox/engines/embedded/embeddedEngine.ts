@@ -103,7 +103,11 @@ class EmbeddedSandbox {
     });
   }
 
-  async update(change: Partial<FrontMaterial>, context: OperationContext): Promise<void> {
+  async update(
+    change: Partial<FrontMaterial>,
+    context: OperationContext & { after?: Promise<unknown> },
+  ): Promise<void> {
+    await context.after?.catch(() => undefined);
     context.report({ step: 'reload', what: l10n.t('the front') });
     await this.#ask({ method: 'PUT', path: '/material', body: change });
   }

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { frontAnswers } from '../../../front/policy';
 import type { AttackClients } from '../attackClients';
+import { errorCodeOf } from '../evidence';
 import { findingOf, isKeptOut, isKeyUnknown, isLetIn, type Trial } from '../judging';
 import type { Knock } from '../knocking';
-import type { Probe, ProbeContext } from '../probe';
+import { pastTheRate } from '../pastTheRate';
+import type { Finding, Probe, ProbeContext } from '../probe';
 
 /** Every path is guarded, also those that tell about the service. */
 const guardedPaths = ['/', '/swagger', '/status', '/ready', '/text/analytics/v3.1/languages'];
@@ -20,21 +22,29 @@ export function approvedCertificate(): Probe {
     title: l10n.t('An approved client certificate'),
     expected: l10n.t('let in'),
     stage: 'control',
-    async run({ target, clients, knocking, live }) {
-      const trials = await Promise.all(
-        ways.map(async ({ what, ...way }): Promise<Trial> => {
-          const opening = await knocking.open({ ...way, client: clients.approved });
-          if (opening.outcome !== 'open') return { what, result: opening };
-          live.push(opening.connection);
-          return { what, result: await opening.connection.request(knocking.requestOf({})) };
-        }),
-      );
+    async run(context) {
+      const { target } = context;
+      const trials = await (target.starting
+        ? inBothWays(context, { client: target.starting.client })
+        : onLiveConnections(context, {}));
       const keyUnknown = isKeyUnknown(target);
       const { observed, ok } = findingOf(trials, result => isLetIn(result, keyUnknown));
       const note = l10n.t('past the certificate check; no key at hand to go further');
       return { observed: ok && keyUnknown ? `${observed}: ${note}` : observed, ok };
     },
   };
+}
+
+/**
+ * Whether the approved probe client is past the check of certificates, for as long as there is no service to let it in to: it
+ * is asked as a page of a foreign origin would ask, which the front refuses in words of its own after that check.
+ */
+export async function admission(context: ProbeContext): Promise<Finding> {
+  const trials = await onLiveConnections(context, { headers: { origin: 'https://foreign.invalid' } });
+  return findingOf(
+    trials,
+    result => result.outcome === 'answered' && errorCodeOf(result) === frontAnswers.originNotAllowed.code,
+  );
 }
 
 export function noCertificate(): Probe {
@@ -94,9 +104,24 @@ function refusedCertificate(attack: { id: string; title: string; client: keyof A
   };
 }
 
+/** Of the probe client; they stay open for the withdrawal. */
+function onLiveConnections({ clients, knocking, live }: ProbeContext, knock: Knock): Promise<Trial[]> {
+  return Promise.all(
+    ways.map(async ({ what, ...way }): Promise<Trial> => {
+      const opening = await knocking.open({ ...way, client: clients.approved });
+      if (opening.outcome !== 'open') return { what, result: opening };
+      live.push(opening.connection);
+      return { what, result: await opening.connection.request(knocking.requestOf(knock)) };
+    }),
+  );
+}
+
 function inBothWays({ knocking }: ProbeContext, knock: Knock): Promise<Trial[]> {
   return Promise.all(
-    ways.map(async ({ what, ...way }) => ({ what, result: await knocking.knock({ ...knock, ...way }) })),
+    ways.map(async ({ what, ...way }) => ({
+      what,
+      result: await pastTheRate(() => knocking.knock({ ...knock, ...way })),
+    })),
   );
 }
 

@@ -20,8 +20,9 @@ export function burstOverRate(): Probe {
       const most = 1 + rate.burst + Math.ceil(rate.requestsPerSecond * outrunSeconds);
       let sent = 0;
       while (sent < most) {
-        const results = await wave(context, Math.min(waveSize, most - sent));
-        sent += results.length;
+        const size = Math.min(waveSize, most - sent);
+        const results = await wave(context, size);
+        sent += size;
         const refused = results.find(isTooManyRequests);
         if (refused) return judge429(refused, sent);
         const failed = results.find(result => result.outcome !== 'answered');
@@ -63,12 +64,16 @@ export function oversizedBody(): Probe {
   };
 }
 
+/** The answers to so many requests; only the first 429 once there is one, for a service may take its time with the others. */
 async function wave({ knocking, clients }: ProbeContext, count: number): Promise<AttemptResult[]> {
   const opening = await knocking.open({ client: clients.approved });
   if (opening.outcome !== 'open') return [opening];
   try {
     const requests = Array.from({ length: count }, () => opening.connection.request(knocking.requestOf({})));
-    return await Promise.all(requests);
+    const refused = new Promise<AttemptResult[]>(resolve => {
+      for (const request of requests) void request.then(result => isTooManyRequests(result) && resolve([result]));
+    });
+    return await Promise.race([refused, Promise.all(requests)]);
   } finally {
     opening.connection.close();
   }

@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { type AttemptResult, protocolNames } from '../evidence';
 import { findingOf, isKeptOut, type Trial } from '../judging';
+import { pastTheRate } from '../pastTheRate';
 import type { Probe, ProbeContext } from '../probe';
 
 const notApprovedStatus = 403;
@@ -62,14 +62,6 @@ function knockAnew({ knocking, clients }: ProbeContext): Promise<Trial[]> {
       result: await pastTheRate(() => knocking.knock({ alpn, client: clients.approved })),
     })),
   );
-}
-
-/** A front may look at the rate before it looks at the list; the burst probe has just used it up. */
-async function pastTheRate(knock: () => Promise<AttemptResult>): Promise<AttemptResult> {
-  const result = await knock();
-  if (result.outcome !== 'answered' || result.status !== 429) return result;
-  await wait(1000 * Math.min(5, Number(result.headers['retry-after'] ?? 1)));
-  return knock();
 }
 
 function isClosed(result: AttemptResult): boolean {

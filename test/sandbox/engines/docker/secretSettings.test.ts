@@ -101,7 +101,7 @@ describe('secret settings', { skip: 'missing' in engine && engine.missing }, () 
     const containers = await docker.listContainers({ all: true, filters });
     const networks = await docker.listNetworks({ filters });
     const { Volumes: volumes } = await docker.listVolumes({ filters });
-    assert.ok(containers.length === 3 && networks.length === 1 && volumes.length === 4);
+    assert.ok(containers.length === 3 && networks.length === 1 && volumes.length === 3);
     const inspected = await Promise.all([
       ...containers.flatMap(({ Id }) => [docker.getContainer(Id).inspect(), docker.getContainer(Id).top()]),
       ...networks.map(({ Id }) => docker.getNetwork(Id).inspect()),
