@@ -61,8 +61,8 @@ function* inspectPod(workload: Workload): Iterable<Finding> {
 }
 
 function* inspectContainer(container: PodContainer): Iterable<Finding> {
-  const { own, partial } = container;
-  const { node, workload } = container.container;
+  const { own, partial, windows } = container;
+  const { node } = container.container;
   if (partial || isHardened(container)) return;
   const empty = !saysAnything(own);
   const edits = () => setField({ mapping: node, path: ['securityContext'], value: restricted });
@@ -73,8 +73,7 @@ function* inspectContainer(container: PodContainer): Iterable<Finding> {
       : l10n.t(
           'Nothing in its security context keeps it from the kernel: neither seccomp, AppArmor, SELinux nor dropped capabilities.',
         ),
-    fixes: () =>
-      empty && !isWindows(workload) ? [preferredFix({ title: l10n.t('Add a security context'), edits: edits() })] : [],
+    fixes: () => (empty && !windows ? [preferredFix({ title: l10n.t('Add a security context'), edits: edits() })] : []),
   });
 }
 
@@ -85,7 +84,7 @@ function isHardened(container: PodContainer): boolean {
   return (
     walls.some(field => securityField(container.container, field)) ||
     items(at(own, 'capabilities', 'drop')).length > 0 ||
-    isWindows(container.container.workload) ||
+    container.windows ||
     appArmorAnnotation(container.container) !== undefined
   );
 }

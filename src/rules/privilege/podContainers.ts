@@ -10,6 +10,7 @@ export interface PodContainer {
   readonly container: Container;
   /** `securityContext` of the container. */
   readonly own: MappingNode | undefined;
+  readonly windows: boolean;
   /** What is written here is only a part of it: nothing may be called missing. */
   readonly partial: boolean;
 }
@@ -25,14 +26,16 @@ export function podContainers(file: ManifestFile): readonly PodContainer[] {
 
 /** Those on Linux: to Windows seccomp, capabilities and privilege escalation mean nothing (Pod Security Standards, v1.25). */
 export const linuxContainers = (file: ManifestFile): readonly PodContainer[] =>
-  podContainers(file).filter(({ container }) => !isWindows(container.workload));
+  podContainers(file).filter(({ windows }) => !windows);
 
 /** The containers of one workload. */
-export function containersOf({ object, containers }: Workload): readonly PodContainer[] {
-  return containers.map(container => ({
+export function containersOf(workload: Workload): readonly PodContainer[] {
+  const windows = isWindows(workload);
+  return workload.containers.map(container => ({
     container,
     own: asMapping(at(container.node, 'securityContext')),
-    partial: object.partial,
+    windows,
+    partial: workload.object.partial,
   }));
 }
 
