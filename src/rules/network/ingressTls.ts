@@ -10,6 +10,8 @@ const certificateAnnotations: ReadonlyMap<string, RegExp> = new Map([
   ['networking.gke.io/managed-certificates', /./],
   ['appgw.ingress.kubernetes.io/appgw-ssl-certificate', /./],
   ['traefik.ingress.kubernetes.io/router.tls', /^true$/],
+  // Nothing is served without TLS then, whichever certificate it is.
+  ['kubernetes.io/ingress.allow-http', /^false$/],
 ]);
 
 /** Whether an Ingress ends TLS, by `spec.tls` or by what its controller reads instead. */

@@ -43,6 +43,7 @@ testRule({
       spec: '',
       annotations: 'networking.gke.io/managed-certificates: shop',
     }),
+    'plain HTTP is not served': exampleIngress({ spec: '', annotations: 'kubernetes.io/ingress.allow-http: "false"' }),
     'an Ingress of another group': exampleIngress({ spec: '' }).replace(
       'networking.k8s.io/v1',
       'config.openshift.io/v1',
