@@ -19,7 +19,7 @@ export const destinationRuleTlsDisabled: Rule = {
     istio: { bad: exampleDestination('      mode: DISABLE\n'), good: exampleDestination('      mode: ISTIO_MUTUAL\n') },
   },
   *check({ file }) {
-    for (const mapping of destinationTls(file)) {
+    for (const { node: mapping } of destinationTls(file)) {
       const mode = at(mapping, 'mode');
       if (!mode || text(mode) !== 'DISABLE') continue;
       yield finding({

@@ -20,7 +20,7 @@ export const destinationRuleUnverified: Rule = {
   profiles: [],
   examples: { istio: { bad: exampleDestination('      mode: SIMPLE\n'), good: exampleDestination(verifying) } },
   *check({ file }) {
-    for (const mapping of destinationTls(file)) {
+    for (const { node: mapping, hasCredential } of destinationTls(file)) {
       const mode = text(at(mapping, 'mode'));
       const skip = at(mapping, 'insecureSkipVerify');
       if (skip && boolean(skip) === true) {
@@ -36,7 +36,8 @@ export const destinationRuleUnverified: Rule = {
         });
       }
       if (mode === 'SIMPLE' || mode === 'MUTUAL') {
-        if (at(mapping, 'caCertificates') || items(at(mapping, 'subjectAltNames')).length > 0) continue;
+        if (hasCredential || at(mapping, 'caCertificates') || items(at(mapping, 'subjectAltNames')).length > 0)
+          continue;
         yield finding({
           place: at(mapping, 'mode') ?? mapping,
           message: l10n.t(

@@ -2,12 +2,21 @@ import type { ManifestFile } from '../../manifests/manifestFile';
 import { asMapping, at, items, type MappingNode, type YamlNode } from '../../manifests/yaml/node';
 import { istioObjects } from './istioObjects';
 
+export interface DestinationTls {
+  readonly node: MappingNode;
+  /** Whether it takes its authority from a Secret: sidecars do so only in a rule that selects its workloads. */
+  readonly hasCredential: boolean;
+}
+
 /** Every `tls` of the DestinationRules of a file: of the whole host, of single ports, and of subsets. */
-export function destinationTls(file: ManifestFile): readonly MappingNode[] {
+export function destinationTls(file: ManifestFile): readonly DestinationTls[] {
   return istioObjects(file, 'DestinationRule').flatMap(({ root }) => {
     const spec = at(root, 'spec');
     const subsets = items(at(spec, 'subsets')).map(subset => at(subset, 'trafficPolicy'));
-    return [at(spec, 'trafficPolicy'), ...subsets].flatMap(tlsOfPolicy);
+    const isSelective = at(spec, 'workloadSelector') !== undefined;
+    return [at(spec, 'trafficPolicy'), ...subsets]
+      .flatMap(tlsOfPolicy)
+      .map(node => ({ node, hasCredential: isSelective && at(node, 'credentialName') !== undefined }));
   });
 }
 

@@ -16,5 +16,11 @@ testRule({
     'an authority': exampleDestination('      mode: SIMPLE\n      caCertificates: /ca.pem\n'),
     'a name': exampleDestination('      mode: SIMPLE\n      subjectAltNames: [api.example.test]\n'),
   },
-  nearMiss: { "the mesh's own": exampleDestination('      mode: ISTIO_MUTUAL\n') },
+  nearMiss: {
+    'the authority of a Secret': exampleDestination('      mode: SIMPLE\n      credentialName: x\n').replace(
+      'spec:\n',
+      'spec:\n  workloadSelector:\n    matchLabels:\n      app: caller\n',
+    ),
+    "the mesh's own": exampleDestination('      mode: ISTIO_MUTUAL\n'),
+  },
 });
