@@ -8,7 +8,7 @@ import { type CheckedFile, checkFile } from '../rules/engine';
 import type { Severity } from '../rules/rule';
 import { jsonLines } from './checkJson';
 import { notesOn } from './checkNotes';
-import { findFiles, standardInput } from './checkPaths';
+import { findFiles, readStandardInput, standardInput } from './checkPaths';
 import { findProjects } from './checkProject';
 import { exitCodes } from './exitCodes';
 
@@ -34,7 +34,7 @@ export async function checkCommand(options: {
   if (paths.length === 0) throw noPath();
   if (given.fix && paths.includes(standardInput)) throw noFixOfInput();
 
-  const input = paths.includes(standardInput) ? await readStandardInput() : undefined;
+  const input = await readStandardInput(paths);
   const { files, unread } = findFiles({ paths, projectAt: findProjects(settingsOf(given)), input });
   const configurations = new Map(files.map(({ path, project }) => [path, project.configuration]));
   const configurationOf = ({ source }: ManifestFile) => configurations.get(source.path) ?? defaultConfiguration;
@@ -80,10 +80,6 @@ function crashTexts({ path, crashes }: CheckedFile): string[] {
   return crashes.map(({ rule, reason }) =>
     l10n.t('{0}: the rule {1} failed and says nothing of this file. Please report it: {2}', path, rule, reason),
   );
-}
-
-async function readStandardInput(): Promise<Buffer> {
-  return Buffer.concat(await process.stdin.toArray());
 }
 
 function noPath(): SecureContainerError {

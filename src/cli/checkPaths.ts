@@ -26,6 +26,12 @@ export interface Found {
 
 /** Standard input. */
 export const standardInput = '-';
+
+/** What standard input holds, if it is among the paths. */
+export async function readStandardInput(paths: readonly string[]): Promise<Buffer | undefined> {
+  return paths.includes(standardInput) ? Buffer.concat(await process.stdin.toArray()) : undefined;
+}
+
 const manifestName = /\.ya?ml$/i;
 /** What is installed or belongs to git is nobody's manifest. */
 const skippedFolders = new Set(['node_modules', '.git']);

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { Cancelled, messageOf, SecureContainerError, systemErrorCode } from '../base/errors';
 import type { CheckArguments } from './check';
 import { exitCodeOf, exitCodes } from './exitCodes';
+import type { TopologyArguments } from './topology';
 import type { UpArguments } from './up';
 
 /** Runs one command line. People's text goes to stderr, answers to stdout. Resolves with the exit code. */
@@ -64,6 +65,7 @@ function createProgram(version: string, done: (exitCode: number) => void): Comma
     .action(async given => done(await (await import('./down')).downCommand(given)));
   addClient(program, done, json);
   addCheck(program, done, version);
+  addTopology(program, done);
   program
     .command('trust')
     .description('tell how to trust the server authority on each platform; changes nothing')
@@ -172,6 +174,30 @@ function addCheck(program: Command, done: (exitCode: number) => void, version: s
     .option('--explain <rule>', "print a rule's page")
     .action(async (paths: string[], given: CheckArguments) =>
       done(await (await import('./check')).checkCommand({ paths, given, version })),
+    );
+}
+
+function addTopology(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('topology [paths...]')
+    .description('draw who reaches what: in the files that are named, else in the sandbox that runs')
+    .addOption(
+      new Option('--format <format>', 'how to print it; text in a terminal, else svg').choices([
+        'svg',
+        'json',
+        'mermaid',
+        'text',
+      ] satisfies TopologyArguments['format'][]),
+    )
+    .addOption(
+      new Option('--approach <name>', 'draw a diagram of the documentation instead').choices([
+        'insecure',
+        'secure',
+        'secure-istio',
+      ] satisfies TopologyArguments['approach'][]),
+    )
+    .action(async (paths: string[], given: TopologyArguments) =>
+      done(await (await import('./topology')).topologyCommand({ paths, given })),
     );
 }
 
