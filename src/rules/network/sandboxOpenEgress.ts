@@ -48,33 +48,32 @@ export const sandboxOpenEgress: Rule = {
 };
 
 function* inspect(object: KubernetesObject): Iterable<Finding> {
-  const spec = at(object.root, 'spec');
-  const management = asScalar(at(spec, 'networkPolicyManagement'));
-  if (management && text(management) !== 'Managed') {
-    const fix = preferredFix({
-      title: l10n.t('Let the controller make the policy'),
-      edits: replaceScalar({ node: management, value: 'Managed' }),
-    });
-    yield finding({
-      place: management,
-      message: l10n.t('Nobody makes a NetworkPolicy for this sandbox.'),
-      fixes: [fix],
-    });
+  const management = asScalar(at(object.root, 'spec', 'networkPolicyManagement'));
+  const findings = [...policyFindings(object)];
+  if (!management || text(management) === 'Managed') {
+    yield* findings;
     return;
   }
-  const policy = at(spec, 'networkPolicy');
-  if (!policy) {
-    if (!object.partial)
-      yield finding({
-        place: specPlace(object),
-        message: l10n.t('This sandbox has no policy that says where it may send to.'),
-      });
-    return;
-  }
+  // With a policy that is faulty itself, managing it would not be enough.
+  const edits = findings.length === 0 ? replaceScalar({ node: management, value: 'Managed' }) : undefined;
+  yield finding({
+    place: management,
+    message: l10n.t('Nobody makes a NetworkPolicy for this sandbox.'),
+    fixes: [preferredFix({ title: l10n.t('Let the controller make the policy'), edits })],
+  });
+}
+
+function* policyFindings(object: KubernetesObject): Iterable<Finding> {
+  const policy = at(object.root, 'spec', 'networkPolicy');
   const egress = pair(policy, 'egress');
-  if (egress && !asSequence(egress.value)) {
+  if (!policy) {
+    if (object.partial) return;
+    yield finding({
+      place: specPlace(object),
+      message: l10n.t('This sandbox has no policy that says where it may send to.'),
+    });
+  } else if (egress && !asSequence(egress.value)) {
     yield finding({ place: egress.key, message: l10n.t('This is no list of rules: it limits nothing.') });
-    return;
   }
   for (const rule of policyRules(policy).filter(({ direction }) => direction === 'egress')) {
     const open = namesNobody(rule)
