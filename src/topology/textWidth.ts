@@ -21,21 +21,28 @@ const widths: readonly (readonly [hundredths: number, characters: string])[] = [
 const otherAscii = 64;
 /** DejaVu Sans Bold against Book, the worst letter of text; single narrow ones are made up for by the rest. */
 const boldFactor = 1.13;
-/** What the widest common letters of other scripts take; a single sign can be wider, see {@link isMeasured}. */
-const otherScripts = 125;
+
+/** Scripts beyond ASCII. The squares of East Asian scripts are exact; of the others it is what their letters need on average. */
+const scripts: readonly (readonly [hundredths: number, exact: boolean, characters: RegExp])[] = [
+  [0, true, /\p{M}/u],
+  [101, true, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u],
+  [74, false, /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]/u],
+];
+/** Signs, pictures and other scripts: most are narrower. */
+const anythingElse = 125;
 
 const widthOf = new Map(widths.flatMap(([width, characters]) => [...characters].map(one => [one, width] as const)));
 
-/** Upper bound of the width of a text; of scripts beyond ASCII an estimate. */
+/** Upper bound of the width of a text; where {@link isMeasured} says no, an estimate. */
 export function textWidth(text: string, style: TextStyle): number {
   let hundredths = 0;
-  for (const character of text) hundredths += characterWidth(character);
+  for (const character of text) hundredths += measure(character).width;
   return Math.ceil((hundredths / 100) * style.size * (style.bold ? boldFactor : 1));
 }
 
 /** Whether the width of a text is an upper bound; where not, whoever draws it must force it into its place. */
 export function isMeasured(text: string): boolean {
-  for (const character of text) if (!isAscii(character) && !widthOf.has(character)) return false;
+  for (const character of text) if (!measure(character).exact) return false;
   return true;
 }
 
@@ -47,11 +54,11 @@ export function fitText(text: string, options: TextStyle & { width: number; keep
   if (textWidth(text, options) <= options.width) return text;
   const characters = [...text];
   if (options.keep === 'end') characters.reverse();
-  const room = (options.width / options.size / (options.bold ? boldFactor : 1)) * 100 - characterWidth('…');
+  const room = (options.width / options.size / (options.bold ? boldFactor : 1)) * 100 - measure('…').width;
   let used = 0;
   let count = 0;
   for (const character of characters) {
-    used += characterWidth(character);
+    used += measure(character).width;
     if (used > room) break;
     count++;
   }
@@ -71,10 +78,25 @@ export function wrapText(text: string, options: TextStyle & { width: number }): 
   return lines;
 }
 
-function characterWidth(character: string): number {
-  return widthOf.get(character) ?? (isAscii(character) ? otherAscii : otherScripts);
+/** Of characters that were met lately: names repeat theirs. */
+const measured = new Map<string, { width: number; exact: boolean }>();
+/** More than any language of a workspace needs, and little to keep. */
+const mostMeasured = 5_000;
+
+function measure(character: string): { width: number; exact: boolean } {
+  const known = measured.get(character);
+  if (known) return known;
+  const found = measureNew(character);
+  if (measured.size >= mostMeasured) measured.clear();
+  measured.set(character, found);
+  return found;
 }
 
-function isAscii(character: string): boolean {
-  return character >= ' ' && character <= '~';
+function measureNew(character: string): { width: number; exact: boolean } {
+  // Letters with accents are as wide as without.
+  const [letter = character] = character.normalize('NFD');
+  const width = widthOf.get(letter) ?? (letter >= ' ' && letter <= '~' ? otherAscii : undefined);
+  if (width !== undefined) return { width, exact: true };
+  const script = scripts.find(([, , characters]) => characters.test(letter));
+  return script ? { width: script[0], exact: script[1] } : { width: anythingElse, exact: false };
 }

@@ -40,5 +40,7 @@ test('lines hold all words in their order, and none is too wide', () => {
 
 test('only for letters that were measured a width is a promise', () => {
   assert.ok(isMeasured('HTTPS 8443 + client certificate · 9.9k…'));
-  assert.ok(!isMeasured('你好'));
+  assert.ok(isMeasured('Ünïcödé, 你好'));
+  assert.ok(!isMeasured('Привет'));
+  assert.ok(!isMeasured('🚀'));
 });

@@ -1,4 +1,5 @@
 import { type Constraints, constraintsOf, leastOf, mostOf } from './constraints';
+import { gatherLonely } from './gather';
 import type { Grid, Item } from './grid';
 import type { Order } from './ordering';
 import { straighten } from './straighten';
@@ -32,6 +33,10 @@ export function assignHeights(grid: Grid, order: Order): Heights {
     places = settle(constraints, wishes);
   }
   hugMembers(constraints, places, grid.items.length);
+  for (const towards of ['bottom', 'top'] as const) {
+    gatherLonely({ grid, constraints, places, towards });
+    hugMembers(constraints, places, grid.items.length);
+  }
   for (const edges of [['top', 'bottom'] as const, ['bottom', 'top'] as const]) {
     for (const edge of edges) loosen({ constraints, places, items: grid.items.length, edge });
     straighten(grid, constraints, places);
