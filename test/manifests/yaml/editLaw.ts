@@ -25,7 +25,12 @@ export function* written(source: SourceText): Iterable<{ node: YamlNode; way: Wa
 function* below(node: YamlNode, way: Way): Iterable<{ node: YamlNode; way: Way }> {
   yield { node, way };
   if (node.kind === 'sequence') for (const [index, item] of node.items.entries()) yield* below(item, [...way, index]);
-  if (node.kind === 'mapping') for (const { key, value } of node.pairs) yield* below(value, [...way, key.value]);
+  if (node.kind !== 'mapping') return;
+  for (const [index, { key, value }] of node.pairs.entries()) {
+    // Of a key that is written twice, the last counts.
+    const hidden = node.pairs.slice(index + 1).some(later => Object.is(later.key.value, key.value));
+    if (!hidden) yield* below(value, [...way, key.value]);
+  }
 }
 
 /** A value of an edit as a loader gives it. */

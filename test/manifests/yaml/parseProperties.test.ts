@@ -8,6 +8,7 @@ import { fullTrees, parseYaml } from '../../../src/manifests/yaml/parseYaml';
 import { quickTree } from '../../../src/manifests/yaml/quick/quickTree';
 import { splitDocuments } from '../../../src/manifests/yaml/splitDocuments';
 import { arbitraryYaml } from './arbitraryYaml';
+import { flatTree } from './flatTree';
 import { load, plainValue } from './plainValue';
 
 const settings = { seed: 20_260_101, numRuns: 400 };
@@ -19,18 +20,6 @@ function loaded(text: string): unknown[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Everything a tree says, without the links that make it hard to compare. */
-function flat(node: YamlNode | undefined): unknown {
-  if (!node) return undefined;
-  const { source: _, parent, ...own } = node;
-  const common = { ...own, parentStart: parent?.start };
-  if (node.kind === 'alias') return { ...common, target: node.target.start };
-  if (node.kind === 'sequence') return { ...common, items: node.items.map(flat) };
-  if (node.kind === 'scalar') return common;
-  const pairs = node.pairs.map(({ key, value }) => [flat(key), flat(value)]);
-  return { ...common, pairs, merged: node.merged.map(({ start }) => start) };
 }
 
 function* nodesOf(node: YamlNode): Iterable<YamlNode> {
@@ -89,7 +78,7 @@ test('the quick reader and the full parser agree on every node', () => {
       if (!quick) continue;
       const full = fullTrees(source, part);
       assert.equal(full.length, 1, text);
-      assert.deepEqual(flat(quick.root), flat(full[0]?.root), text);
+      assert.deepEqual(flatTree(quick.root), flatTree(full[0]?.root), text);
       assert.deepEqual(quick.scalarSpans, full[0]?.scalarSpans, text);
       compared++;
     }

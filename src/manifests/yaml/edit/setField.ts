@@ -4,7 +4,7 @@ import { insertInFlow, insertLines } from './insertEntry';
 import { columnOf, layoutAt } from './layout';
 import { locate } from './locate';
 import type { PlainValue } from './plainValue';
-import { isJson, replaceValue } from './replaceValue';
+import { isEmptyFlow, isJson, replaceValue } from './replaceValue';
 import { isWritable } from './writable';
 import { writeFlowPair, writePair } from './writeValue';
 
@@ -31,8 +31,18 @@ export function setField(options: {
 }
 
 function addField(mapping: MappingNode, key: string, value: PlainValue): readonly TextEdit[] | undefined {
-  if (mapping.flow) return insertInFlow(mapping, writeFlowPair({ key, value, json: isJson(mapping) }));
+  if (mapping.flow) {
+    const entry = writeFlowPair({ key, value, json: isJson(mapping) });
+    return isInBraces(mapping) ? insertInFlow(mapping, entry) : undefined;
+  }
   const column = columnOf(mapping);
   if (column === undefined) return undefined;
   return insertLines(mapping, writePair({ key, value, column, layout: layoutAt(mapping) }));
+}
+
+/** Not so is a pair in a flow sequence, `[a: b]`; its key may begin with a brace of its own, `[{a: b}: c]`. */
+function isInBraces(mapping: MappingNode): boolean {
+  if (mapping.source.text[mapping.start] !== '{') return false;
+  const first = mapping.pairs[0];
+  return first ? first.key.start > mapping.start : mapping.merged.length > 0 || isEmptyFlow(mapping);
 }
