@@ -3,6 +3,7 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -44,7 +45,7 @@ const loadedWhenCalled = {
 
 /**
  * The n-grams of `eld` are 81,000 small objects; V8 reads them three times as fast as JSON than as a program (90 against
- * 300 ms), and they are half of the time in which the stand-in gets ready.
+ * 300 ms), and they are half of the time in which the stand-in gets ready. Packed they are a sixth less of the extension.
  * @type {esbuild.Plugin}
  */
 const nGramsAsJson = {
@@ -52,7 +53,10 @@ const nGramsAsJson = {
   setup: build =>
     build.onLoad({ filter: /[\\/]eld[\\/]src[\\/]ngrams[\\/]\w+\.js$/ }, async ({ path }) => {
       const { ngramsData } = await import(pathToFileURL(path).href);
-      return { contents: `export const ngramsData = JSON.parse(${JSON.stringify(JSON.stringify(ngramsData))});` };
+      const packed = brotliCompressSync(JSON.stringify(ngramsData)).toString('base64');
+      const contents = `import { brotliDecompressSync } from 'node:zlib';
+        export const ngramsData = JSON.parse(brotliDecompressSync(Buffer.from('${packed}', 'base64')));`;
+      return { contents, resolveDir: dirname(path) };
     }),
 };
 

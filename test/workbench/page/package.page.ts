@@ -8,7 +8,7 @@ import { commandsInPalette } from '../support/quickInput';
 
 /** The installed folder is what is in the package: VS Code unpacks it as it is, and adds one file of its own. */
 const allowed =
-  /^(dist\/[^/]+\.c?js|dist\/webview\/[^/]+\.(js|css)|docs\/rules\/[^/]+\.md|media\/.+|l10n\/bundle\.l10n\.[\w-]+\.json|package(\.nls)?(\.[\w-]+)?\.json|README\.md|readme\.md|LICENSE(\.txt|\.md)?|SECURITY\.md|CHANGELOG\.md|changelog\.md|\.vsixmanifest)$/;
+  /^(dist\/[^/]+\.c?js|dist\/webview\/[^/]+\.(js|css)|media\/.+|l10n\/bundle\.l10n\.[\w-]+\.json|package(\.nls)?(\.[\w-]+)?\.json|README\.md|readme\.md|LICENSE(\.txt|\.md)?|SECURITY\.md|CHANGELOG\.md|changelog\.md|\.vsixmanifest)$/;
 
 /** Downloaded by every user at every update: the project's own limit, most of it a table of languages. */
 const maxVsixBytes = 1_500_000;
