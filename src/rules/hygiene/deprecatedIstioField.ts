@@ -67,7 +67,7 @@ export const deprecatedIstioField: Rule = {
       if (written)
         yield finding({ place: written, message: l10n.t('Istio has removed this API: it does nothing any more.') });
       if (!group.endsWith('istio.io')) continue;
-      for (const { path, now } of deprecated[kind] ?? []) {
+      for (const { path, now } of (Object.hasOwn(deprecated, kind) && deprecated[kind]) || []) {
         for (const { key } of found(at(root, 'spec'), path))
           yield finding({ place: key, message: messageFor(String(key.value), now) });
       }

@@ -12,7 +12,11 @@ import { type ManifestElements, sourceRange } from './manifestElements';
 const cluster = elementId('cluster');
 
 /** Objects that callers meet on their way to a workload, by their API kind. */
-const meetingKinds: Readonly<Record<string, NodeKind>> = { Service: 'balancer', Ingress: 'front', Gateway: 'front' };
+const meetingKinds: ReadonlyMap<string, NodeKind> = new Map([
+  ['Service', 'balancer'],
+  ['Ingress', 'front'],
+  ['Gateway', 'front'],
+]);
 
 /** Adds the workloads of a set, and the Services, Ingresses and Gateways before them, each in its namespace. */
 export function addClusterElements(
@@ -20,7 +24,7 @@ export function addClusterElements(
   { set, fronts }: { set: ManifestSet; fronts: ReadonlySet<unknown> },
 ): void {
   const { workloads, objects } = set;
-  if (workloads.length === 0 && !objects.some(({ kind }) => meetingKinds[kind])) return;
+  if (workloads.length === 0 && !objects.some(({ kind }) => meetingKinds.has(kind))) return;
   elements.zones.push({ id: cluster, kind: 'cluster', name: l10n.t('Cluster'), posture: 'unknown' });
   for (const workload of workloads) {
     if (workload.containers.length > 1 && workload.containers.some(container => fronts.has(container)))
@@ -28,7 +32,7 @@ export function addClusterElements(
     else addWorkload(elements, { set, workload });
   }
   for (const object of objects) {
-    const kind = meetingKinds[object.kind];
+    const kind = meetingKinds.get(object.kind);
     if (kind) addObject(elements, { object, kind, facts: [] });
   }
 }
