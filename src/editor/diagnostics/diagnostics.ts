@@ -42,7 +42,7 @@ export class Diagnostics implements vscode.Disposable {
       this.#changes,
       this.#configuration,
       this.#configuration.onDidChange(() => this.#recheckAll()),
-      store.onDidChange(uri => this.#changedElsewhere(uri)),
+      store.onDidChange(() => this.#changedElsewhere()),
       vscode.workspace.onDidOpenTextDocument(document => this.#schedule(document, 0)),
       vscode.workspace.onDidChangeTextDocument(change => this.#typed(change)),
       vscode.workspace.onDidCloseTextDocument(document => this.#closed(document)),
@@ -150,7 +150,7 @@ export class Diagnostics implements vscode.Disposable {
     const file = group.file(uri);
     const key = uri.toString();
     if (!file || !configuration || (version !== undefined && openDocument(uri)?.version !== version)) {
-      if (!configuration) this.#clear(uri);
+      if (!configuration || !file) this.#clear(uri);
       return undefined;
     }
     const { findings, crashes } = checkFile({ file, set: group.set, configuration });
@@ -168,10 +168,11 @@ export class Diagnostics implements vscode.Disposable {
     return checked;
   }
 
-  #changedElsewhere(changed: vscode.Uri): void {
+  /** Checks what may rest on a change, but not the document that was changed. */
+  #changedElsewhere(changed?: vscode.Uri): void {
     clearTimeout(this.#elsewhere);
     this.#elsewhere = setTimeout(() => {
-      const address = changed.toString();
+      const address = changed?.toString();
       for (const document of vscode.workspace.textDocuments)
         if (document.uri.toString() !== address) this.#schedule(document, 0);
       void this.#recheckClosed().catch(error => this.log.error(error));

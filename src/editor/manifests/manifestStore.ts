@@ -32,6 +32,8 @@ export class ManifestStore implements Disposable {
   /** A file of a group changed: findings that rest on it may be others now. */
   readonly onDidChange = this.#changes.event;
   readonly #groups = new Map<string, Promise<ManifestGroup>>();
+  /** Files that were deleted: the editor keeps a document of some for minutes, though nobody sees it any more. */
+  readonly #deleted = new Set<string>();
   readonly #subscriptions: Disposable[] = [];
 
   constructor(private readonly log: Log) {
@@ -49,7 +51,8 @@ export class ManifestStore implements Disposable {
   /** The group of a document, with the document's text as it is now. */
   async groupOf(document: TextDocument): Promise<ManifestGroup> {
     const group = await this.#group(document.uri);
-    if (!document.isClosed) group.put(document.uri, document.getText());
+    const isGone = this.#deleted.has(document.uri.toString()) && !document.isDirty;
+    if (!document.isClosed && !isGone) group.put(document.uri, document.getText());
     return group;
   }
 
@@ -122,14 +125,17 @@ export class ManifestStore implements Disposable {
   }
 
   async #reread(uri: Uri): Promise<void> {
+    const isBack = this.#deleted.delete(uri.toString());
     const group = await this.#groups.get(this.#home(uri).key);
-    if (!group || isOpen(uri)) return;
-    if (await this.#readInto(group, uri)) this.#changes.fire(uri);
+    if (!group) return;
+    const isOther = isOpen(uri) ? isBack : await this.#readInto(group, uri);
+    if (isOther) this.#changes.fire(uri);
   }
 
   async #forget(uri: Uri): Promise<void> {
+    this.#deleted.add(uri.toString());
     const group = await this.#groups.get(this.#home(uri).key);
-    if (group && !isOpen(uri) && group.delete(uri)) this.#changes.fire(uri);
+    if (group?.delete(uri)) this.#changes.fire(uri);
   }
 
   /** What was typed and not saved is gone. */

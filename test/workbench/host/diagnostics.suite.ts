@@ -90,7 +90,7 @@ suite('findings in manifests, as one types', () => {
   });
 
   test('while the text is no YAML the findings stay with their words, and they go when the file is closed', async () => {
-    const uri = await writeFile('pod.yaml', privilegedPod);
+    const uri = await writeFile('broken.yaml', privilegedPod);
     // Not openTextDocument: that keeps a document for minutes after its editor is closed.
     await vscode.commands.executeCommand('vscode.open', uri);
     const editor = vscode.window.activeTextEditor;
