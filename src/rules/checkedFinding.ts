@@ -1,4 +1,5 @@
 import { positionAt } from '../manifests/yaml/position';
+import type { ActiveRule } from './activeRules';
 import type { Finding, Fix, Place, Rule, Severity } from './rule';
 
 /** Lines and columns from 1, columns in UTF-16 code units, the end exclusive. */
@@ -28,35 +29,63 @@ export interface CheckedFinding {
   readonly suppressionReason?: string;
 }
 
-/** A finding with its lines and columns. `onCrash` is told when its fixes cannot be made; it then has none. */
-export function locate(options: {
-  finding: Finding;
-  rule: Rule;
-  severity: Severity;
-  onCrash: (error: unknown) => void;
-}): CheckedFinding {
-  const { finding, rule, severity, onCrash } = options;
-  return {
-    rule,
-    severity,
-    place: finding.place,
-    range: rangeOf(finding.place),
-    message: finding.message,
-    get fixes() {
-      try {
-        return finding.fixes;
-      } catch (error) {
-        onCrash(error);
-        return [];
-      }
-    },
-    related: finding.related.map(({ place, message }) => ({
+/**
+ * A finding with its lines and columns, worked out when somebody asks: thousands are found where a few are shown.
+ * `onCrash` is told when its fixes cannot be made; it then has none.
+ */
+export class LocatedFinding implements CheckedFinding {
+  declare readonly suppressionReason?: string;
+  #range: Range | undefined;
+
+  constructor(
+    private readonly finding: Finding,
+    private readonly active: ActiveRule,
+    private readonly onCrash: (error: unknown, rule: Rule) => void,
+  ) {}
+
+  get rule(): Rule {
+    return this.active.rule;
+  }
+
+  get severity(): Severity {
+    return this.active.severity;
+  }
+
+  get place(): Place {
+    return this.finding.place;
+  }
+
+  get message(): string {
+    return this.finding.message;
+  }
+
+  get range(): Range {
+    this.#range ??= rangeOf(this.finding.place);
+    return this.#range;
+  }
+
+  get fixes(): readonly Fix[] {
+    try {
+      return this.finding.fixes;
+    } catch (error) {
+      this.onCrash(error, this.rule);
+      return [];
+    }
+  }
+
+  get related(): CheckedFinding['related'] {
+    return this.finding.related.map(({ place, message }) => ({
       path: place.source.path,
       place,
       range: rangeOf(place),
       message,
-    })),
-  };
+    }));
+  }
+
+  /** The same, suppressed. */
+  suppressed(reason: string): CheckedFinding {
+    return Object.assign(new LocatedFinding(this.finding, this.active, this.onCrash), { suppressionReason: reason });
+  }
 }
 
 /** Where a place is. Of what takes several lines the first: a whole service underlined says less than its first line. */

@@ -5,7 +5,7 @@ import type { ManifestSet } from '../manifests/manifestSet';
 import { neighbourhood } from '../manifests/neighbourhood';
 import { type ActiveRule, activeRules } from './activeRules';
 import { catalogue as allRules } from './catalogue';
-import { type CheckedFinding, locate } from './checkedFinding';
+import { type CheckedFinding, LocatedFinding } from './checkedFinding';
 import type { Configuration } from './configuration';
 import type { Finding, Rule, Technology } from './rule';
 import { suppressions } from './suppression';
@@ -34,17 +34,18 @@ export function checkFile(options: {
   const set = neighbourhood(options.set, file);
   const active = activeRules(catalogue, configuration).filter(({ rule }) => appliesTo(rule, file));
   const crashes: { rule: string; reason: string }[] = [];
-  const found: CheckedFinding[] = [];
-  for (const { rule, severity } of active) {
-    const onCrash = (error: unknown) => crashes.push({ rule: rule.id, reason: messageOf(error) });
+  const onCrash = (error: unknown, { id }: Rule) => crashes.push({ rule: id, reason: messageOf(error) });
+  const found: LocatedFinding[] = [];
+  for (const one of active) {
+    const seen = new Doubles();
     try {
-      for (const finding of rule.check({ file, set, options: configuration.options }))
-        if (liesIn(file, finding)) found.push(locate({ finding, rule, severity, onCrash }));
+      for (const finding of one.rule.check({ file, set, options: configuration.options }))
+        if (liesIn(file, finding) && seen.isNew(finding)) found.push(new LocatedFinding(finding, one, onCrash));
     } catch (error) {
-      onCrash(error);
+      onCrash(error, one.rule);
     }
   }
-  return { path: file.source.path, ...suppress({ file, found: withoutDoubles(found), active, catalogue }), crashes };
+  return { path: file.source.path, ...suppress({ file, found, active, catalogue }), crashes };
 }
 
 function appliesTo(rule: Rule, { kind }: ManifestFile): boolean {
@@ -59,19 +60,25 @@ const isKubernetes = (technology: Technology): boolean => technology !== 'compos
 /** Merged compose services show what other files say; those files report it themselves. */
 const liesIn = (file: ManifestFile, { place }: Finding): boolean => place.source === file.source;
 
-/** An anchor used ten times is one place to put right. */
-function withoutDoubles(found: readonly CheckedFinding[]): CheckedFinding[] {
-  const seen = new Set<string>();
-  return found.filter(({ rule, place, message }) => {
-    const key = `${rule.id} ${place.start} ${message}`;
-    return !seen.has(key) && seen.add(key);
-  });
+/** An anchor used ten times is one place to put right: a rule says the same of a place once. */
+class Doubles {
+  /** Made when there is something to keep: most rules find nothing in most files. */
+  #said: Map<number, string[]> | undefined;
+
+  isNew({ place, message }: Finding): boolean {
+    this.#said ??= new Map();
+    const before = this.#said.get(place.start);
+    if (!before) this.#said.set(place.start, [message]);
+    else if (before.includes(message)) return false;
+    else before.push(message);
+    return true;
+  }
 }
 
 /** Parts what was found from what a comment suppresses, and judges those comments themselves. */
 function suppress(options: {
   file: ManifestFile;
-  found: readonly CheckedFinding[];
+  found: readonly LocatedFinding[];
   active: readonly ActiveRule[];
   catalogue: readonly Rule[];
 }): Pick<CheckedFile, 'findings' | 'suppressed'> {
@@ -95,12 +102,12 @@ function suppress(options: {
 }
 
 /** What the engine itself finds for a rule, if that is on. */
-function located(rule: Rule, active: readonly ActiveRule[], findings: readonly Finding[]): CheckedFinding[] {
-  const severity = active.find(one => one.rule === rule)?.severity;
+function located(rule: Rule, active: readonly ActiveRule[], findings: readonly Finding[]): LocatedFinding[] {
+  const one = active.find(each => each.rule === rule);
   const onCrash = (error: unknown) => {
     throw error;
   };
-  return severity ? findings.map(finding => locate({ finding, rule, severity, onCrash })) : [];
+  return one ? findings.map(finding => new LocatedFinding(finding, one, onCrash)) : [];
 }
 
 function sorted(found: readonly CheckedFinding[]): CheckedFinding[] {

@@ -13,17 +13,25 @@ export function finding(options: {
   fixes?: Fixes | (() => Fixes);
   related?: readonly RelatedPlace[];
 }): Finding {
-  const { place, message, fixes = [], related = [] } = options;
-  let made: readonly Fix[] | undefined;
-  return {
-    place,
-    message,
-    related,
-    get fixes() {
-      made ??= (typeof fixes === 'function' ? fixes() : fixes).filter(fix => fix !== undefined);
-      return made;
-    },
-  };
+  return new RuleFinding(options.place, options.message, options.fixes ?? none, options.related ?? none);
+}
+
+const none: readonly never[] = [];
+
+class RuleFinding implements Finding {
+  #made: readonly Fix[] | undefined;
+
+  constructor(
+    readonly place: Place,
+    readonly message: string,
+    private readonly toMake: Fixes | (() => Fixes),
+    readonly related: readonly RelatedPlace[],
+  ) {}
+
+  get fixes(): readonly Fix[] {
+    this.#made ??= (typeof this.toMake === 'function' ? this.toMake() : this.toMake).filter(fix => fix !== undefined);
+    return this.#made;
+  }
 }
 
 /** What one of the edit functions gave; several are joined, and undefined as soon as one of them is not safe. */

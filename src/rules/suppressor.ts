@@ -1,4 +1,4 @@
-import type { CheckedFinding } from './checkedFinding';
+import type { CheckedFinding, LocatedFinding } from './checkedFinding';
 import type { Suppression } from './suppression';
 
 /** A rule as a suppression names it. */
@@ -6,20 +6,20 @@ export type SuppressedRule = Suppression['rules'][number];
 
 /** Parts findings by the suppressions of their file, and remembers which of those were of use. */
 export function suppressor(written: readonly Suppression[]): {
-  part: (found: readonly CheckedFinding[]) => {
+  part: (found: readonly LocatedFinding[]) => {
     readonly findings: readonly CheckedFinding[];
     readonly suppressed: readonly CheckedFinding[];
   };
   readonly used: ReadonlySet<SuppressedRule>;
 } {
   const used = new Set<SuppressedRule>();
-  const part = (found: readonly CheckedFinding[]) => {
+  const part = (found: readonly LocatedFinding[]) => {
     const findings: CheckedFinding[] = [];
     const suppressed: CheckedFinding[] = [];
     for (const finding of found) {
       const by = suppressing(finding, written);
       for (const { named } of by) used.add(named);
-      if (by[0]) suppressed.push({ ...finding, suppressionReason: by[0].suppression.reason });
+      if (by[0]) suppressed.push(finding.suppressed(by[0].suppression.reason));
       else findings.push(finding);
     }
     return { findings, suppressed };

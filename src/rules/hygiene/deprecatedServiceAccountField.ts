@@ -31,7 +31,7 @@ export const deprecatedServiceAccountField: Rule = {
       yield finding({
         place: old.key,
         message: l10n.t('This is the old name of "serviceAccountName", and not every policy looks at it.'),
-        fixes: [
+        fixes: () => [
           current
             ? possibleFix({
                 title: l10n.t('Remove it: "serviceAccountName" is there'),

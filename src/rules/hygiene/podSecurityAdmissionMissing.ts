@@ -22,12 +22,13 @@ export const podSecurityAdmissionMissing: Rule = {
       yield finding({
         place: name.value,
         message: l10n.t('It enforces no Pod Security level: any pod is let in, privileged ones too.'),
-        fixes: ['restricted', 'baseline'].map(level =>
-          possibleFix({
-            title: l10n.t('Enforce the level {0}', level),
-            edits: setField({ mapping: object.root, path: ['metadata', 'labels', enforceLabel], value: level }),
-          }),
-        ),
+        fixes: () =>
+          ['restricted', 'baseline'].map(level =>
+            possibleFix({
+              title: l10n.t('Enforce the level {0}', level),
+              edits: setField({ mapping: object.root, path: ['metadata', 'labels', enforceLabel], value: level }),
+            }),
+          ),
       });
     }
   },

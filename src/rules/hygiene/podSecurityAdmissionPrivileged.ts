@@ -21,9 +21,10 @@ export const podSecurityAdmissionPrivileged: Rule = {
       yield finding({
         place: enforced.value,
         message: l10n.t('Any pod is let in, privileged ones too: who may create one owns the node.'),
-        fixes: ['restricted', 'baseline'].map(level =>
-          possibleFix({ title: l10n.t('Enforce the level {0}', level), edits: overwrite(enforced.value, level) }),
-        ),
+        fixes: () =>
+          ['restricted', 'baseline'].map(level =>
+            possibleFix({ title: l10n.t('Enforce the level {0}', level), edits: overwrite(enforced.value, level) }),
+          ),
       });
     }
   },

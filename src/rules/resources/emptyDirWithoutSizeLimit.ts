@@ -32,7 +32,7 @@ export const emptyDirWithoutSizeLimit: Rule = {
         yield finding({
           place: found.key,
           message: l10n.t("It has no size limit: whoever writes to it can fill the node's {0}.", place),
-          fixes: [
+          fixes: () => [
             possibleFix({
               title: l10n.t('Limit it to {0}', '1Gi'),
               edits: setField({ mapping, path: ['emptyDir', 'sizeLimit'], value: '1Gi' }),

@@ -26,7 +26,6 @@ export const missingEphemeralStorageLimit: Rule = {
     const message = l10n.t("It may fill the node's disk: no limit for ephemeral storage.");
     yield* lackingContainers({ file, set, message, resource, usual: '1Gi' });
     const unreserved = l10n.t('It requests no ephemeral storage: it may land on a node whose disk is full.');
-    for (const found of withoutRequest({ file, set, message: unreserved, resource }))
-      if (found.fixes.length > 0) yield found;
+    yield* withoutRequest({ file, set, message: unreserved, resource, limited: true });
   },
 };

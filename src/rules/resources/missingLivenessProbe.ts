@@ -28,7 +28,9 @@ export const missingLivenessProbe: Rule = {
       yield finding({
         place: placeInContainer(container),
         message: l10n.t('Nobody asks whether it still lives: when it hangs it is not restarted.'),
-        fixes: [possibleFix({ title: l10n.t('Ask its first port'), edits: askFirstPort(container, 'livenessProbe') })],
+        fixes: () => [
+          possibleFix({ title: l10n.t('Ask its first port'), edits: askFirstPort(container, 'livenessProbe') }),
+        ],
       });
     }
   },

@@ -29,7 +29,9 @@ export const missingReadinessProbe: Rule = {
       yield finding({
         place: placeInContainer(container),
         message: l10n.t('Requests are sent to it whether it can answer or not.'),
-        fixes: [possibleFix({ title: l10n.t('Ask its first port'), edits: askFirstPort(container, 'readinessProbe') })],
+        fixes: () => [
+          possibleFix({ title: l10n.t('Ask its first port'), edits: askFirstPort(container, 'readinessProbe') }),
+        ],
       });
     }
   },

@@ -27,11 +27,15 @@ export const outOfMemoryProtected: Rule = {
     for (const { node, declared } of file.compose?.services ?? []) {
       for (const found of [pair(node, 'oom_kill_disable'), pair(node, 'oom_score_adj')]) {
         if (!found || !isProtected(found)) continue;
-        const edits = removeField({ mapping: declared, key: String(found.key.value) });
         yield finding({
           place: found.value,
           message: l10n.t('When memory runs out the kernel spares this container and kills others.'),
-          fixes: [preferredFix({ title: l10n.t('Let it be killed like any other'), edits })],
+          fixes: () => [
+            preferredFix({
+              title: l10n.t('Let it be killed like any other'),
+              edits: removeField({ mapping: declared, key: String(found.key.value) }),
+            }),
+          ],
         });
       }
     }
