@@ -8,8 +8,10 @@ import { quickTree } from './quick/quickTree';
 import { splitDocuments } from './splitDocuments';
 import { tolerantEvents } from './tolerantEvents';
 
-/** Larger files take the editor more than a second, and are not written by hand. In UTF-16 code units. */
+/** Larger files are not written by hand, and take more than the second that a file may take. In UTF-16 code units. */
 export const maximumSize = 5_000_000;
+/** The same in lines and entries of flow collections, which is what parsing costs; bundles of 5 MB have half as many. */
+export const maximumEntries = 250_000;
 /** No tool reads more at once; each costs some memory, even if it is empty. */
 export const maximumDocuments = 10_000;
 /** A document may say this many nodes more by aliases, or ten times what it writes: Go's YAML draws a like line against alias bombs. */
@@ -33,8 +35,12 @@ export function parseYaml(source: SourceText): YamlFile {
 function readDocuments(source: SourceText): readonly YamlDocument[] {
   const { text } = source;
   const whole = { start: 0, end: text.length };
-  if (text.length > maximumSize) {
-    const reason = l10n.t('The file has more than {0} million characters.', maximumSize / 1_000_000);
+  if (isTooLarge(text)) {
+    const reason = l10n.t(
+      'The file is too large: it has more than {0} characters or {1} lines.',
+      maximumSize,
+      maximumEntries,
+    );
     return [unread(source, whole, { reason, at: 0 })];
   }
   const parts = splitDocuments(text);
@@ -44,6 +50,17 @@ function readDocuments(source: SourceText): readonly YamlDocument[] {
     ];
   }
   return parts.flatMap(part => readPart(source, part));
+}
+
+function isTooLarge(text: string): boolean {
+  if (text.length > maximumSize) return true;
+  if (text.length <= maximumEntries) return false;
+  let entries = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || code === 0x0d || code === 0x2c) entries++;
+  }
+  return entries > maximumEntries;
 }
 
 function readPart(source: SourceText, part: Span): readonly YamlDocument[] {

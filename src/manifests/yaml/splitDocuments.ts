@@ -12,7 +12,10 @@ export function splitDocuments(text: string): readonly Span[] {
   const documents: Span[] = [];
   let start = 0;
   let opened = false;
-  const begun = (end: number): boolean => opened || !isPrefix(text, start, end);
+  // The parser takes a null character nowhere: it must not spoil the document behind the comment it stands in.
+  const hasNull = text.includes('\0');
+  const begun = (end: number): boolean =>
+    opened || !isPrefix(text, start, end) || (hasNull && text.slice(start, end).includes('\0'));
   for (const match of text.matchAll(marker)) {
     const { index } = match;
     const end = index + match[0].length;
@@ -32,13 +35,8 @@ export function splitDocuments(text: string): readonly Span[] {
   return documents;
 }
 
-/**
- * Whether there is only what may stand before the `---` of a document and belongs to it: blank lines, comments, directives; and no
- * null character, which the parser takes nowhere.
- */
+/** Whether there is only what may stand before the `---` of a document and belongs to it: blank lines, comments, directives. */
 function isPrefix(text: string, start: number, end: number): boolean {
-  const nul = text.indexOf('\0', start);
-  if (nul !== -1 && nul < end) return false;
   let at = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
   while (true) {
     at = skipSpace(text, at, end);

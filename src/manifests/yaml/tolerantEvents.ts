@@ -5,6 +5,8 @@ import { startOfLine } from './position';
 const maximumDepth = 100;
 /** Each line to be moved costs a parse more; who types an open bracket must not wait for all lines below it. */
 const maximumAttempts = 8;
+/** What all attempts together may parse, in characters: about a tenth of a second. */
+const maximumWork = 500_000;
 const shift = ' '.repeat(maximumDepth);
 
 /**
@@ -34,7 +36,7 @@ const closingLine = /(?<=[\r\n]) *[\]}]/g;
 
 function movedEvents(text: string): readonly Event[] | undefined {
   const lines = new Set(Array.from(text.matchAll(closingLine), ({ index }) => index));
-  for (let attempt = 0; attempt < maximumAttempts; attempt++) {
+  for (let attempt = 1; attempt <= maximumAttempts && attempt * text.length <= maximumWork; attempt++) {
     const starts = [...lines].sort((a, b) => a - b);
     try {
       const events = parseEvents(moveRight(text, starts), { maxDepth: maximumDepth });

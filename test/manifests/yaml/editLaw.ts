@@ -84,9 +84,9 @@ export function assertEdited(options: {
     ),
     `comments came: ${told}`,
   );
-  const bare = (from: string) => /(?<!\r)\n/.test(from);
-  if (source.text.includes('\n') && text.includes('\n'))
-    assert.equal(bare(text), bare(source.text), `line ends: ${told}`);
+  for (const lineEnd of [/(?<!\r)\n/, /\r\n/])
+    if (source.text.includes('\n') && !lineEnd.test(source.text))
+      assert.doesNotMatch(text, lineEnd, `line ends: ${told}`);
   if (/\n$/.test(source.text)) assert.match(text, /\n$/, `end of file: ${told}`);
   const loose = (from: string) => from.split(/\r?\n/).filter(line => /[ \t]$/.test(line)).length;
   assert.ok(loose(text) <= loose(source.text), `blanks at the end of a line: ${told}`);

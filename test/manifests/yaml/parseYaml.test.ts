@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type AliasNode, at, items, pair, pairAt, pairs, text, type YamlNode } from '../../../src/manifests/yaml/node';
-import { maximumDocuments, maximumSize, parseYaml } from '../../../src/manifests/yaml/parseYaml';
+import { maximumDocuments, maximumEntries, maximumSize, parseYaml } from '../../../src/manifests/yaml/parseYaml';
 import { plainValue } from './plainValue';
 
 const read = (written: string) => parseYaml({ path: 'file.yaml', text: written });
@@ -184,7 +184,8 @@ test('depth, size and number of documents have limits that are said', () => {
   assert.match(reasonOf(`${'['.repeat(101)}${']'.repeat(101)}`)[0] ?? '', /maxDepth/);
   assert.match(reasonOf(`${'- '.repeat(5_000)}x`)[0] ?? '', /maxDepth/);
   assert.deepEqual(reasonOf(`${'['.repeat(90)}${']'.repeat(90)}`), [undefined]);
-  assert.match(reasonOf(' '.repeat(maximumSize + 1))[0] ?? '', /million characters/);
+  assert.match(reasonOf(' '.repeat(maximumSize + 1))[0] ?? '', /too large/);
+  assert.match(reasonOf('- a\n'.repeat(maximumEntries + 1))[0] ?? '', /too large/);
   assert.match(reasonOf('---\n'.repeat(maximumDocuments + 1)).join(), /documents/);
 });
 
