@@ -7,19 +7,39 @@ export interface ActiveRule {
   readonly severity: Severity;
 }
 
-/** Asked for with every keystroke and every file; a configuration is never changed once it is made. */
-const known = new WeakMap<Configuration, { catalogue: readonly Rule[]; active: readonly ActiveRule[] }>();
+/** What a file is written for. Istio and the Gateway API are written as Kubernetes objects, often in one file with others. */
+export type Platform = 'compose' | 'kubernetes';
 
-/** The rules of a catalogue that a configuration switches on. */
-export function activeRules(catalogue: readonly Rule[], configuration: Configuration): readonly ActiveRule[] {
+interface ActiveRules {
+  readonly catalogue: readonly Rule[];
+  readonly all: readonly ActiveRule[];
+  readonly compose: readonly ActiveRule[];
+  readonly kubernetes: readonly ActiveRule[];
+}
+
+/** Asked for with every keystroke and every file; a configuration is never changed once it is made. */
+const known = new WeakMap<Configuration, ActiveRules>();
+
+/** The rules of a catalogue that a configuration switches on: all, or those that look at files of a platform. */
+export function activeRules(
+  catalogue: readonly Rule[],
+  configuration: Configuration,
+  platform: Platform | 'all' = 'all',
+): readonly ActiveRule[] {
   const earlier = known.get(configuration);
-  if (earlier?.catalogue === catalogue) return earlier.active;
-  const active = catalogue.flatMap(rule => {
+  if (earlier?.catalogue === catalogue) return earlier[platform];
+  const all = catalogue.flatMap(rule => {
     const severity = severityOf(rule, configuration);
     return severity ? [{ rule, severity }] : [];
   });
-  known.set(configuration, { catalogue, active });
-  return active;
+  const found = {
+    catalogue,
+    all,
+    compose: all.filter(({ rule }) => rule.appliesTo.includes('compose')),
+    kubernetes: all.filter(({ rule }) => rule.appliesTo.some(technology => technology !== 'compose')),
+  };
+  known.set(configuration, found);
+  return found[platform];
 }
 
 function severityOf(rule: Rule, { profile, rules }: Configuration): Severity | undefined {

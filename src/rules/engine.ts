@@ -3,11 +3,11 @@ import { fileInSet } from '../manifests/fileInSet';
 import type { ManifestFile } from '../manifests/manifestFile';
 import type { ManifestSet } from '../manifests/manifestSet';
 import { neighbourhood } from '../manifests/neighbourhood';
-import { type ActiveRule, activeRules } from './activeRules';
+import { type ActiveRule, activeRules, type Platform } from './activeRules';
 import { catalogue as allRules } from './catalogue';
 import { type CheckedFinding, LocatedFinding } from './checkedFinding';
 import type { Configuration } from './configuration';
-import type { Finding, Rule, Technology } from './rule';
+import type { Finding, Rule, RuleContext } from './rule';
 import { suppressions } from './suppression';
 import { unknownIds, unknownRuleId, unusedIds, unusedSuppression } from './suppressionRules';
 import { suppressor } from './suppressor';
@@ -32,14 +32,16 @@ export function checkFile(options: {
   const { configuration, catalogue = allRules } = options;
   const file = fileInSet(options.set, options.file);
   const set = neighbourhood(options.set, file);
-  const active = activeRules(catalogue, configuration).filter(({ rule }) => appliesTo(rule, file));
+  const platform = platformOf(file);
+  const active = platform ? activeRules(catalogue, configuration, platform) : [];
+  const context: RuleContext = { file, set, options: configuration.options };
   const crashes: { rule: string; reason: string }[] = [];
   const onCrash = (error: unknown, { id }: Rule) => crashes.push({ rule: id, reason: messageOf(error) });
   const found: LocatedFinding[] = [];
   for (const one of active) {
     const seen = new Doubles();
     try {
-      for (const finding of one.rule.check({ file, set, options: configuration.options }))
+      for (const finding of one.rule.check(context))
         if (liesIn(file, finding) && seen.isNew(finding)) found.push(new LocatedFinding(finding, one, onCrash));
     } catch (error) {
       onCrash(error, one.rule);
@@ -48,14 +50,11 @@ export function checkFile(options: {
   return { path: file.source.path, ...suppress({ file, found, active, catalogue }), crashes };
 }
 
-function appliesTo(rule: Rule, { kind }: ManifestFile): boolean {
-  if (kind === 'compose') return rule.appliesTo.includes('compose');
-  if (kind === 'kubernetes' || kind === 'kustomization') return rule.appliesTo.some(isKubernetes);
-  return false;
+/** Undefined of what is left alone, and of YAML that is nobody's manifest. */
+function platformOf({ kind }: ManifestFile): Platform | undefined {
+  if (kind === 'compose') return 'compose';
+  return kind === 'kubernetes' || kind === 'kustomization' ? 'kubernetes' : undefined;
 }
-
-/** Istio and the Gateway API are written as Kubernetes objects, often in one file with others. */
-const isKubernetes = (technology: Technology): boolean => technology !== 'compose';
 
 /** Merged compose services show what other files say; those files report it themselves. */
 const liesIn = (file: ManifestFile, { place }: Finding): boolean => place.source === file.source;
