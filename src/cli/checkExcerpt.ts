@@ -8,9 +8,16 @@ const linesBefore = 2;
 /** YAML made by programs may be one long line; of such a line a window around the fault is shown. */
 const widestLine = 100;
 
-/** The line at fault with what stands before it, what is at fault underlined. */
-export function excerpt({ place, range }: CheckedFinding): string {
-  const lines = place.source.text.split(/\r?\n/, range.line);
+/** Instead of a value that nobody may read. */
+const hidden = '••••••';
+/** A key with its colon, a name with its sign, or the dash of a list: what of a line with a secret may be shown. */
+const openPart = /^\s*(?:- +)?(?:[^\s:=]+(?::(?: +|$)|=))?/;
+
+/** The line at fault with what stands before it, what is at fault underlined; of lines with a secret only what is none. */
+export function excerpt({ place, range }: CheckedFinding, secretLines: ReadonlySet<number>): string {
+  const lines = place.source.text
+    .split(/\r?\n/, range.line)
+    .map((line, index) => (secretLines.has(index + 1) ? `${openPart.exec(line)?.[0] ?? ''}${hidden}` : line));
   const first = Math.max(1, range.line - linesBefore);
   const gutter = String(range.line).length;
   const shown = lines.slice(first - 1).map((line, index) => {

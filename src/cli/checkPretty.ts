@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import colors from 'picocolors';
+import type { SourceText } from '../manifests/yaml/node';
+import { positionAt } from '../manifests/yaml/position';
 import type { CheckedFinding } from '../rules/checkedFinding';
 import type { CheckedFile } from '../rules/engine';
 import type { Severity } from '../rules/rule';
@@ -8,18 +10,33 @@ import { printable } from './printable';
 
 /** The findings for people: where, what, the code, what leads there from outside, whether it can be fixed. */
 export function prettyText(files: readonly CheckedFile[]): string {
-  const parts = files.flatMap(({ path, findings }) => findings.map(finding => prettyFinding(path, finding)));
+  const parts = files.flatMap(file => {
+    const secret = secretLines(file);
+    return file.findings.map(finding => prettyFinding({ path: file.path, finding, secret }));
+  });
   return [...parts, summary(files)].join('\n');
 }
 
-function prettyFinding(path: string, finding: CheckedFinding): string {
+/** Lines that hold a secret: what is printed here ends up in logs of others. */
+function secretLines({ findings, suppressed }: CheckedFile): ReadonlySet<number> {
+  const found = [...findings, ...suppressed].filter(({ rule }) => rule.findsSecrets);
+  return new Set(found.flatMap(({ place: { source, start, end } }) => linesBetween(source, start, end)));
+}
+
+function linesBetween(source: SourceText, start: number, end: number): number[] {
+  const first = positionAt(source, start).line;
+  return Array.from({ length: positionAt(source, end).line - first + 1 }, (_, index) => first + index);
+}
+
+function prettyFinding(options: { path: string; finding: CheckedFinding; secret: ReadonlySet<number> }): string {
+  const { path, finding, secret } = options;
   const { rule, severity, range, message, related, fixes } = finding;
   const where = colors.underline(printable(`${path}:${range.line}:${range.column}`));
   const fix = fixes.find(({ preferred }) => preferred);
   const lines = [
     `${where}  ${severityWord(severity)}  ${colors.dim(rule.id)}`,
     `${printable(message)}`,
-    excerpt(finding),
+    excerpt(finding, secret),
     ...related.map(
       other =>
         `${colors.dim(printable(`${other.path}:${other.range.line}:${other.range.column}`))}  ${printable(other.message)}`,

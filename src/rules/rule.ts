@@ -76,6 +76,8 @@ export interface Rule {
   readonly standards: readonly string[];
   readonly appliesTo: readonly Technology[];
   readonly profiles: readonly Profile[];
+  /** Whether what it finds is a secret: the lines it points to may be shown to nobody. */
+  readonly findsSecrets?: true;
   /** By technology; at least one for each in `appliesTo`. */
   readonly examples: Partial<Record<Technology, Example>>;
   check(context: RuleContext): Iterable<Finding>;

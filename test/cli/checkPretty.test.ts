@@ -101,3 +101,22 @@ test('a value over several lines is marked in its first', () => {
   const { code, marks } = marked(pod('\n    app: "a\n      b"'));
   assert.equal(code.slice(marks.indexOf('^'), marks.lastIndexOf('^') + 1), '"a');
 });
+
+test('a line with a secret is shown without it, also around other findings', () => {
+  const secret = 'correct-horse-battery';
+  const text = `services:
+  shop:
+    environment:
+      DB_PASSWORD: ${secret}
+      OTHER: x
+    command: ["--password=${secret}", "--verbose"]
+    privileged: true
+    image: example.test/shop
+`;
+  const file = readManifest({ path: 'compose.yaml', text });
+  const checked = checkFile({ file, set: manifestSet([file]), configuration: everything });
+  assert.ok(checked.findings.some(({ rule }) => rule.findsSecrets));
+  const shown = prettyText([checked]);
+  assert.equal(shown.includes(secret), false, shown);
+  assert.match(shown, /DB_PASSWORD: ••••••/);
+});

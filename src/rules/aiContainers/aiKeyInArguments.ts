@@ -20,6 +20,7 @@ export const aiKeyInArguments: Rule = {
   standards: ['CIS Kubernetes 5.4.1', 'OWASP Docker D06', 'CWE-214'],
   appliesTo: ['compose', 'kubernetes'],
   profiles: ['recommended'],
+  findsSecrets: true,
   examples: {
     compose: {
       bad: exampleService('command:\n  - Eula=accept\n  - ApiKey=$AZURE_AI_KEY', image),

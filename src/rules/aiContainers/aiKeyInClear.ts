@@ -26,6 +26,7 @@ export const aiKeyInClear: Rule = {
   standards: ['CIS Kubernetes 5.4.1', 'OWASP Docker D06', 'CWE-798'],
   appliesTo: ['compose', 'kubernetes'],
   profiles: ['recommended'],
+  findsSecrets: true,
   examples: {
     compose: {
       bad: exampleService(`environment:\n  ApiKey: ${sampleKey}`, image),

@@ -18,6 +18,7 @@ export const knownCredential: Rule = {
   standards: ['OWASP Docker D06', 'CWE-798'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended'],
+  findsSecrets: true,
   examples: {
     kubernetes: {
       bad: examplePod({ container: `env:\n  - name: REPOSITORY\n    value: ${token}` }),

@@ -23,6 +23,7 @@ export const plaintextSecret: Rule = {
   standards: ['OWASP Docker D06', 'CIS Kubernetes 5.4.1', 'CWE-798'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended'],
+  findsSecrets: true,
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'env:\n  - name: DB_PASSWORD\n    value: correct-horse' }),

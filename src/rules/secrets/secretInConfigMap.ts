@@ -24,6 +24,7 @@ export const secretInConfigMap: Rule = {
   standards: ['CIS Kubernetes 5.4.1', 'OWASP Docker D06', 'CWE-798'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  findsSecrets: true,
   examples: {
     kubernetes: { bad: settings('db_password: correct-horse'), good: settings('db_host: db.example.com') },
   },

@@ -19,6 +19,7 @@ export const secretInManifest: Rule = {
   standards: ['CIS Kubernetes 5.4.2', 'OWASP Docker D06', 'CWE-798'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  findsSecrets: true,
   examples: {
     kubernetes: { bad: secret('data:\n  password: Y29ycmVjdC1ob3JzZQ==\n'), good: secret('type: Opaque\n') },
   },
