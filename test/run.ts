@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { prepareMachine } from './support/prepareMachine';
 import { addCounts, type Counts, closingLine, countsIn, noCounts } from './workbench/support/counts';
@@ -12,15 +12,16 @@ import { addCounts, type Counts, closingLine, countsIn, noCounts } from './workb
 const root = join(import.meta.dirname, '..');
 const filters = process.argv.slice(2);
 
-const files = (await readdir(import.meta.dirname, { recursive: true }))
+const found = (await readdir(import.meta.dirname, { recursive: true }))
   .filter(file => file.endsWith('.test.ts'))
   .map(file => join('test', file))
   .filter(file => filters.length === 0 || filters.some(filter => file.includes(filter)))
   .sort();
+const files = filters.length === 0 ? withRulesTogether(found) : found;
 
 await must('build', ['node', 'esbuild.js']);
 if (filters.length === 0) {
-  await must('types', ['npx', '--no-install', 'tsc', '--noEmit']);
+  await must('types', ['npm', 'run', '--silent', 'typecheck']);
   await must('style', ['npx', '--no-install', 'biome', 'check', '.']);
 }
 for (const missing of await prepareMachine()) console.log(`# missing: ${missing}`);
@@ -30,6 +31,13 @@ const exitCodes = [await runTests()];
 if (filters.length === 0 || filters.includes('workbench')) exitCodes.push(await runWorkbench());
 console.log(closingLine(counts));
 process.exitCode = exitCodes.every(code => code === 0) && counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+
+/** The tests of single rules, `test/rules/GROUP/RULE.test.ts`, run in one process. */
+function withRulesTogether(all: readonly string[]): readonly string[] {
+  const ofRule = join('test', 'rules') + sep;
+  const others = all.filter(file => !file.startsWith(ofRule) || !file.slice(ofRule.length).includes(sep));
+  return [join('test', 'rules', 'everyRule.ts'), ...others];
+}
 
 async function must(name: string, command: readonly string[]): Promise<void> {
   const [program = '', ...args] = command;

@@ -9,7 +9,7 @@ import type { Rule } from '../rule';
 
 export const emptyDirWithoutSizeLimit: Rule = {
   id: 'empty-dir-without-size-limit',
-  title: 'emptyDir without a size limit',
+  title: 'Scratch volume without a size limit',
   why: 'An emptyDir lies on the disk of the node, or in its memory. Without `sizeLimit` whoever can write to it can fill either, and the node evicts everybody. It is info, because the limits of the containers often hold it too.',
   severity: 'info',
   category: 'missing-resource-limits',
