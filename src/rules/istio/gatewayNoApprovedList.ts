@@ -8,6 +8,9 @@ import { gatewayServers } from './istioObjects';
 /** ServerTLSSettings: each of them narrows what the authority signed. */
 const lists = ['subjectAltNames', 'verifyCertificateHash', 'verifyCertificateSpki'] as const;
 
+/** Modes in which a client's certificate is looked at. */
+const asksForOne: ReadonlySet<string> = new Set(['MUTUAL', 'OPTIONAL_MUTUAL']);
+
 export const gatewayNoApprovedList: Rule = {
   id: 'istio-gateway-no-approved-list',
   title: 'Gateway lets in every certificate of its authority',
@@ -26,7 +29,7 @@ export const gatewayNoApprovedList: Rule = {
   *check({ file }) {
     for (const { node, mode } of gatewayServers(file)) {
       const mapping = asMapping(at(node, 'tls'));
-      if (mode !== 'MUTUAL' || !mapping || lists.some(name => items(at(mapping, name)).length > 0)) continue;
+      if (!asksForOne.has(mode ?? '') || !mapping || lists.some(name => items(at(mapping, name)).length > 0)) continue;
       yield finding({
         place: at(mapping, 'mode') ?? pair(node, 'tls')?.key ?? node,
         message: l10n.t(
