@@ -61,7 +61,7 @@ export function blockScalarEnd(options: {
   keep: boolean;
 }): number {
   const { text, contentStart, valueEnd, indent, keep } = options;
-  let end = withoutBreak(text, contentStart, valueEnd);
+  let end = withoutBreak(text, valueEnd > contentStart ? contentStart : 0, valueEnd);
   if (keep) return end;
   while (end > contentStart) {
     let start = end;

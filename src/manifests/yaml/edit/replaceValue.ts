@@ -80,7 +80,7 @@ function overBlockInPlace(node: YamlNode, text: string, key: YamlNode | undefine
   const { source, start } = node;
   const end = endOfLine(source.text, node.end);
   if (key === undefined) return [{ start, end, newText: text }];
-  if (node.anchor !== undefined) return undefined;
+  if (node.anchor !== undefined || node.tag !== undefined) return undefined;
   const colon = skipSpace(source.text, key.end, start);
   const lineStart = startOfLine(source.text, start);
   if (source.text[colon] !== ':' || lineStart <= colon || columnOf(node) === undefined) return undefined;
@@ -108,7 +108,9 @@ function overBlock(mapping: MappingNode, old: YamlNode, value: PlainValue): read
 function asBlock(mapping: MappingNode, old: YamlNode, value: PlainValue): readonly TextEdit[] | undefined {
   const { source } = old;
   const outer = columnOf(mapping);
-  if (outer === undefined) return undefined;
+  const isBare = old.start === old.end && old.anchor === undefined && source.text[old.start - 1] !== ':';
+  // `? a` has no colon to write behind.
+  if (outer === undefined || isBare) return undefined;
   const layout = layoutAt(mapping);
   const lineBreak = lineBreakAt(source, old.start);
   const lines = writeBlock({ value, column: outer + stepFor(value, layout), layout });
