@@ -7,6 +7,7 @@ import { assembleTopology, type EdgeDraft, type NodeDraft, type ZoneDraft } from
 import type { ElementFinding, ElementId, Severity, Topology } from '../graph';
 import { addClusterElements } from './clusterElements';
 import { addComposeElements } from './composeElements';
+import { withInsideGuards } from './insideGuards';
 import { type ElementDraft, idOfEnd, type ManifestElements, noElements, sourceRange } from './manifestElements';
 import type { Said } from './placeIndex';
 import { postures, type Standing } from './postures';
@@ -55,7 +56,7 @@ export function manifestTopology(options: {
     summary: summaryOf(nodes),
     nodes: [...callers(ways), ...nodes],
     zones: zonesOf(elements.zones, nodes),
-    edges: joinedByPort(edges),
+    edges: withInsideGuards(joinedByPort(edges), { set, elements }),
     notices: noticesOf(set, pathName),
   });
 }

@@ -129,6 +129,26 @@ test('a way is followed across files, from the load balancer to the pods', () =>
   );
 });
 
+test('inside a cluster policies say who may call, and a mesh that both sides prove who they are', () => {
+  const policies = `apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: { name: strict, namespace: ai }
+spec: { mtls: { mode: STRICT } }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: callers, namespace: ai }
+spec: { podSelector: {}, policyTypes: [Ingress] }
+`;
+  const private_ = cluster.replace('  type: LoadBalancer\n', '');
+  const edges = (files: Record<string, string>) =>
+    picture(files).edges.map(({ tls, access, admits }) => [tls, access, admits.who]);
+  assert.deepEqual(edges({ 's.yaml': private_, 'd.yaml': deployment }), [['unknown', 'private', 'network']]);
+  assert.deepEqual(edges({ 's.yaml': private_, 'd.yaml': deployment, 'p.yaml': policies }), [
+    ['mutual', 'guarded', 'peers'],
+  ]);
+});
+
 test('a finding belongs to the element it is written in, with its own place', () => {
   const set = setOf({ 'compose.yaml': published });
   const [service] = set.composeFiles[0]?.services ?? [];
