@@ -1,55 +1,56 @@
 import * as l10n from '@vscode/l10n';
 import { type Approaches, type ApproachStep, approaches } from '../src/topology/canonical/approaches';
+import { DetailsPane } from './detailsPane';
 import { button, element } from './dom';
 import { exportMenu } from './exportMenu';
 import type { KeptState } from './host';
 import type { Layouter } from './layout';
-import { Picture, viewButtons } from './picture';
+import { LegendStrip } from './legendStrip';
+import { Picture } from './picture';
+import { viewButtons } from './viewButtons';
 
 /** The default beside the secure approach, and what leads from one to the other, step by step. */
 export class ApproachesView {
   readonly root: HTMLElement;
-  readonly #insecure: Picture;
-  readonly #secure: Picture;
+  readonly #insecure: Side;
+  readonly #secure: Side;
   readonly #steps = element('ol', { class: 'steps', 'aria-label': l10n.t('What changes') });
-  readonly #live = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
+  readonly #legend = new LegendStrip();
+  readonly #live = element('p', { class: 'visually-hidden', role: 'status' });
   #step: string | undefined;
 
   constructor(private readonly options: { layouter: Layouter; state: KeptState; onStateChange: () => void }) {
     const { layouter } = options;
-    const onSelect = () => {};
-    this.#insecure = new Picture({ layouter, label: l10n.t('Insecure: the default'), onSelect });
-    this.#secure = new Picture({ layouter, label: l10n.t('Secure'), onSelect });
+    this.#insecure = side({ title: l10n.t('Insecure: the default'), layouter });
+    this.#secure = side({ title: l10n.t('Secure'), layouter });
+    const sides = element('div', { class: 'side-by-side' }, this.#insecure.root, this.#secure.root);
     this.root = element(
       'div',
       { class: 'approaches' },
       this.#toolbar(),
-      element(
-        'div',
-        { class: 'comparison' },
-        element(
-          'div',
-          { class: 'side-by-side' },
-          side(l10n.t('Insecure: the default'), this.#insecure),
-          side(l10n.t('Secure'), this.#secure),
-        ),
-        this.#steps,
-      ),
+      element('div', { class: 'comparison' }, sides, this.#steps),
+      this.#legend.root,
       this.#live,
     );
   }
 
   async show(): Promise<void> {
-    const both = approaches(this.options.state.front);
-    this.#writeSteps(both);
-    await Promise.all([this.#insecure.show(both.insecure), this.#secure.show(both.secure)]);
+    const { insecure, secure, steps } = approaches(this.options.state.front);
+    this.#writeSteps(steps);
+    await Promise.all([this.#insecure.picture.show(insecure), this.#secure.picture.show(secure)]);
+    this.#legend.show({
+      ...secure,
+      nodes: [...insecure.nodes, ...secure.nodes],
+      edges: [...insecure.edges, ...secure.edges],
+    });
+    this.#mark(steps);
   }
 
   #toolbar(): HTMLElement {
     const { state, onStateChange } = this.options;
     const choice = element(
       'select',
-      { 'aria-label': l10n.t('Front') },
+      {},
       element('option', { value: 'nginx', selected: state.front === 'nginx' }, l10n.t('nginx, on one machine')),
       element('option', { value: 'istio', selected: state.front === 'istio' }, l10n.t('Istio, on a cluster')),
     );
@@ -60,34 +61,60 @@ export class ApproachesView {
     });
     return element(
       'div',
-      { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Pictures') },
+      { class: 'toolbar', role: 'group', 'aria-label': l10n.t('Pictures') },
       element('label', {}, l10n.t('Front'), ' ', choice),
-      exportMenu(() => this.#secure.topology),
     );
   }
 
-  #writeSteps({ steps }: Approaches): void {
+  #writeSteps(steps: Approaches['steps']): void {
     const items = steps.map(step => {
-      const made = button(step.title, () => this.#choose(steps, step), {
-        'aria-pressed': String(step.id === this.#step),
-        'data-step': step.id,
-      });
+      const made = button(step.title, () => this.#choose(steps, step), { 'data-step': step.id });
       return element('li', {}, made, element('p', {}, step.text));
     });
     this.#steps.replaceChildren(...items);
   }
 
-  #choose(steps: readonly ApproachStep[], step: ApproachStep): void {
+  #choose(steps: Approaches['steps'], step: ApproachStep): void {
     this.#step = this.#step === step.id ? undefined : step.id;
+    this.#mark(steps);
+    for (const { picture } of [this.#insecure, this.#secure]) picture.revealMarked();
+  }
+
+  #mark(steps: Approaches['steps']): void {
     for (const made of this.#steps.querySelectorAll('button'))
       made.setAttribute('aria-pressed', String(made.dataset['step'] === this.#step));
     const chosen = steps.find(({ id }) => id === this.#step);
-    this.#insecure.mark(chosen?.insecure ?? []);
-    this.#secure.mark(chosen?.secure ?? []);
+    this.#insecure.picture.mark(chosen?.insecure ?? []);
+    this.#secure.picture.mark(chosen?.secure ?? []);
     this.#live.textContent = chosen ? chosen.text : '';
   }
 }
 
-function side(title: string, picture: Picture): HTMLElement {
-  return element('div', { class: 'stage' }, element('h2', {}, title), picture.root, viewButtons(picture));
+interface Side {
+  root: HTMLElement;
+  picture: Picture;
+}
+
+function side({ title, layouter }: { title: string; layouter: Layouter }): Side {
+  const picture: Picture = new Picture({ layouter, label: title, onSelect });
+  const pane = new DetailsPane({
+    onClose: id => {
+      pane.close();
+      picture.focus(id);
+    },
+    onUnfold: () => {},
+  });
+  function onSelect(id: string | undefined): void {
+    if (picture.topology && id !== undefined) pane.show(picture.topology, id);
+    else pane.close();
+  }
+  const heading = element('h2', {}, title);
+  const header = element(
+    'div',
+    { class: 'stage-header' },
+    heading,
+    exportMenu({ topology: () => picture.topology, layouter, name: title }),
+  );
+  const stage = element('div', { class: 'stage' }, picture.root, viewButtons(picture), pane.root);
+  return { picture, root: element('section', { class: 'side', 'aria-label': title }, header, stage) };
 }

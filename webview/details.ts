@@ -3,6 +3,8 @@ import { elementTexts } from '../src/topology/elementTexts';
 import type { ElementFinding, ElementId, Topology, TopologyElement } from '../src/topology/graph';
 import { button, element } from './dom';
 import { post } from './host';
+import { iconButton } from './icons';
+import { trafficFigures } from './trafficFigures';
 
 /** What one element is, why it stands as it does, and what can be done about it. */
 export function details(options: {
@@ -17,19 +19,24 @@ export function details(options: {
   if (!found) return undefined;
   const { shown, label } = found;
   const node = topology.nodes.find(one => one.id === id);
+  const edge = topology.edges.find(one => one.id === id);
   const heading = element('h2', { tabindex: -1 }, titleOf(topology, shown));
   const pane = element(
     'aside',
     { class: 'details', 'aria-label': l10n.t('Details') },
-    element('header', {}, heading, button('×', onClose, { class: 'icon-button', 'aria-label': l10n.t('Close') })),
+    element('header', {}, heading, iconButton({ icon: 'close', name: l10n.t('Close'), onClick: onClose })),
     element('p', { class: 'what' }, label),
+    edge?.traffic && trafficFigures(edge.traffic),
     list(
       l10n.t('Why'),
       shown.reasons.map(({ text, rule }) => element('li', {}, text, rule ? ruleButton(rule) : undefined)),
     ),
     list(l10n.t('Findings'), shown.findings.map(findingItem)),
     facts(shown),
-    actions({ shown, isExposed: node?.kind === 'service' && node.posture === 'exposed' }),
+    actions({
+      shown,
+      isOpen: node?.kind === 'service' && node.posture === 'exposed' && topology.origin !== 'sandbox',
+    }),
   );
   if (node?.kind === 'group') pane.append(button(l10n.t('Show what is inside'), () => onUnfold(id)));
   pane.addEventListener('keydown', ({ key }) => {
@@ -45,7 +52,10 @@ function find(topology: Topology, id: ElementId): { shown: TopologyElement; labe
   const zone = topology.zones.find(one => one.id === id);
   if (zone) return { shown: zone, label: texts.zone(zone) };
   const edge = topology.edges.find(one => one.id === id);
-  return edge && { shown: edge, label: texts.edge(edge) };
+  if (!edge) return undefined;
+  // Its figures change all the time, and have a place of their own.
+  const { traffic: _, ...still } = edge;
+  return { shown: edge, label: texts.edge(still) };
 }
 
 function titleOf(topology: Topology, { id, name }: TopologyElement): string {
@@ -92,15 +102,15 @@ function facts(shown: TopologyElement): HTMLElement | undefined {
   return element('section', {}, element('h3', {}, l10n.t('Facts')), element('dl', {}, ...rows));
 }
 
-function actions({ shown, isExposed }: { shown: TopologyElement; isExposed: boolean }): HTMLElement | undefined {
-  const { source } = shown;
-  if (!source && !isExposed) return undefined;
+function actions({ shown, isOpen }: { shown: TopologyElement; isOpen: boolean }): HTMLElement | undefined {
+  const { source, id } = shown;
+  if (!source && !isOpen) return undefined;
   return element(
     'div',
     { class: 'actions' },
     source && button(l10n.t('Go to source'), () => post({ type: 'goTo', source })),
-    isExposed
-      ? button(l10n.t('Put a front before it'), () => post({ type: 'run', command: 'start' }), { class: 'primary' })
+    isOpen
+      ? button(l10n.t('Put a front before it'), () => post({ type: 'secure', node: id }), { class: 'primary' })
       : undefined,
   );
 }

@@ -1,14 +1,25 @@
 import type { ElementId } from '../src/topology/graph';
 import { type HostMessage, isHostMessage, type PanelMessage, type Tab } from '../src/topology/panel/panelMessages';
+import type { Viewport } from './viewport';
 
 /** What is kept while the panel is hidden and over a reload of the window. */
 export interface KeptState {
   tab: Tab;
   front: 'nginx' | 'istio';
+  sandbox: PictureState;
+  workspace: PictureState;
+}
+
+/** How the user looks at one topology. */
+export interface PictureState {
   onlyExposed: boolean;
   search: string;
-  unfolded: ElementId[];
+  unfolded: readonly ElementId[];
   explained: boolean;
+  /** Where, if they moved. */
+  view?: Viewport | undefined;
+  /** What the pane tells of. */
+  selected?: ElementId | undefined;
 }
 
 interface WebviewApi {
@@ -19,6 +30,10 @@ interface WebviewApi {
 
 declare const acquireVsCodeApi: () => WebviewApi;
 const api = acquireVsCodeApi();
+
+/** A drag changes the state with every move; once it rests it is written. */
+const settleMilliseconds = 150;
+let settling: ReturnType<typeof setTimeout> | undefined;
 
 export function post(message: PanelMessage): void {
   api.postMessage(message);
@@ -31,20 +46,14 @@ export function listen(receive: (message: HostMessage) => void): void {
   });
 }
 
-const fresh: KeptState = {
-  tab: 'approaches',
-  front: 'nginx',
-  onlyExposed: false,
-  search: '',
-  unfolded: [],
-  explained: false,
-};
-
 export function keptState(): KeptState {
+  const picture = (): PictureState => ({ onlyExposed: false, search: '', unfolded: [], explained: false });
+  const fresh: KeptState = { tab: 'approaches', front: 'nginx', sandbox: picture(), workspace: picture() };
   const kept = api.getState();
-  return typeof kept === 'object' && kept !== null ? { ...fresh, ...kept } : { ...fresh };
+  return typeof kept === 'object' && kept !== null ? { ...fresh, ...kept } : fresh;
 }
 
 export function keep(state: KeptState): void {
-  api.setState(state);
+  clearTimeout(settling);
+  settling = setTimeout(() => api.setState(state), settleMilliseconds);
 }

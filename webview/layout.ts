@@ -14,17 +14,18 @@ interface Answer {
 export class Layouter {
   #worker: Promise<Worker> | undefined;
   #ticket = 0;
-  readonly #waiting = new Map<number, (layout: TopologyLayout) => void>();
+  readonly #waiting = new Map<number, { resolve: (layout: TopologyLayout) => void; reject: (reason: Error) => void }>();
 
   constructor(private readonly workerAddress: string) {}
 
+  /** @throws Error if the layout fails, in the page or beside it */
   async layout(topology: Topology): Promise<TopologyLayout> {
     if (topology.nodes.length <= nodesInPage) return layoutTopology(topology);
     this.#worker ??= this.#start();
     const worker = await this.#worker;
     const ticket = ++this.#ticket;
-    return new Promise(resolve => {
-      this.#waiting.set(ticket, resolve);
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(ticket, { resolve, reject });
       worker.postMessage({ ticket, topology });
     });
   }
@@ -34,8 +35,12 @@ export class Layouter {
     const script = await (await fetch(this.workerAddress)).blob();
     const worker = new Worker(URL.createObjectURL(script));
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-      this.#waiting.get(data.ticket)?.(data.layout);
+      this.#waiting.get(data.ticket)?.resolve(data.layout);
       this.#waiting.delete(data.ticket);
+    });
+    worker.addEventListener('error', ({ message }) => {
+      for (const { reject } of this.#waiting.values()) reject(new Error(message));
+      this.#waiting.clear();
     });
     return worker;
   }

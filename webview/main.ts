@@ -13,11 +13,11 @@ if (texts) l10n.config({ contents: JSON.parse(texts) });
 
 const state = keptState();
 const save = () => keep(state);
-const common = { layouter: new Layouter(workerAddress), state, onStateChange: save };
-const approaches = new ApproachesView(common);
+const common = { layouter: new Layouter(workerAddress), onStateChange: save };
+const approaches = new ApproachesView({ ...common, state });
 const topologies = {
-  sandbox: new TopologyView({ ...common, label: l10n.t('The sandbox') }),
-  workspace: new TopologyView({ ...common, label: l10n.t('The workspace') }),
+  sandbox: new TopologyView({ ...common, state: state.sandbox, label: l10n.t('The sandbox') }),
+  workspace: new TopologyView({ ...common, state: state.workspace, label: l10n.t('The workspace') }),
 };
 const titles: Record<Tab, string> = {
   approaches: l10n.t('Approaches'),
@@ -26,6 +26,7 @@ const titles: Record<Tab, string> = {
 };
 const views = { approaches, ...topologies };
 const chosen = tabList({
+  title: l10n.t('Topology'),
   tabs: tabs.map(name => ({ name, title: titles[name], panel: views[name].root })),
   onChoose: name => {
     state.tab = name;
@@ -43,7 +44,7 @@ void approaches.show();
 listen(message => {
   if (message.type === 'show') chosen.choose(message.tab);
   else if (message.type === 'traffic') topologies.sandbox.showTraffic(message.edges);
-  else if (message.topology) void topologies[message.tab].show(message.topology);
+  else if (message.topology) void topologies[message.tab].show(message.topology, message.folders);
   else topologies[message.tab].showNothing(message.note, message.action);
 });
 post({ type: 'ready' });

@@ -2,14 +2,21 @@ import type { ElementId, Topology } from '../src/topology/graph';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
+/** Elements in the order in which they are looked at, from top left to bottom right. */
+export interface ReadingOrder {
+  /** Nodes and zones. */
+  places: readonly ElementId[];
+  ways: readonly ElementId[];
+}
+
 /**
- * Where an arrow key leads: right along a way to where it goes, left to where it comes from, up and down between what is
- * alike (ways of one node, nodes in the order of the picture). Undefined at an end.
+ * Where an arrow key leads. Up and down go through all places, or through all ways out of one node; right goes from a node
+ * onto its first way, and along a way to where it ends; left goes back; into a zone and out of it alike. So every element is
+ * reached from every other. Undefined at an end.
  */
 export function neighbour(options: {
   topology: Topology;
-  /** Ids of nodes from top left to bottom right. */
-  order: readonly ElementId[];
+  order: ReadingOrder;
   from: ElementId;
   direction: Direction;
 }): ElementId | undefined {
@@ -18,12 +25,39 @@ export function neighbour(options: {
   if (edge) {
     if (direction === 'right') return edge.to;
     if (direction === 'left') return edge.from;
-    const beside = topology.edges.filter(other => other.from === edge.from || other.to === edge.to).map(({ id }) => id);
-    return beside[beside.indexOf(from) + step(direction)];
+    return beside(
+      waysThat(topology, order, other => other.from === edge.from),
+      from,
+      direction,
+    );
   }
-  if (direction === 'right') return topology.edges.find(way => way.from === from)?.id;
-  if (direction === 'left') return topology.edges.find(way => way.to === from)?.id;
-  return order[order.indexOf(from) + step(direction)];
+  if (direction === 'up' || direction === 'down') return beside(order.places, from, direction);
+  const node = topology.nodes.find(({ id }) => id === from);
+  if (!node) {
+    const parent = topology.zones.find(({ id }) => id === from)?.parent;
+    return direction === 'right' ? firstIn(topology, order, from) : parent;
+  }
+  if (direction === 'right') return waysThat(topology, order, way => way.from === from)[0];
+  return waysThat(topology, order, way => way.to === from)[0] ?? node.zone;
 }
 
-const step = (direction: Direction): number => (direction === 'down' ? 1 : -1);
+function waysThat(
+  { edges }: Topology,
+  { ways }: ReadingOrder,
+  isWanted: (edge: Topology['edges'][number]) => boolean,
+): ElementId[] {
+  const wanted = new Set(edges.filter(isWanted).map(({ id }) => id));
+  return ways.filter(id => wanted.has(id));
+}
+
+function firstIn({ nodes, zones }: Topology, { places }: ReadingOrder, zone: ElementId): ElementId | undefined {
+  const inside = new Set([
+    ...nodes.filter(node => node.zone === zone).map(({ id }) => id),
+    ...zones.filter(({ parent }) => parent === zone).map(({ id }) => id),
+  ]);
+  return places.find(id => inside.has(id));
+}
+
+function beside(all: readonly ElementId[], from: ElementId, direction: 'up' | 'down'): ElementId | undefined {
+  return all[all.indexOf(from) + (direction === 'down' ? 1 : -1)];
+}

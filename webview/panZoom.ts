@@ -1,6 +1,5 @@
-/** Text of 11 px is not made smaller than this to fit a picture in: what does not fit is reached by moving. */
-const leastFitScale = 1;
-const [leastScale, mostScale] = [0.25, 4];
+import { fitted, keptInSight, leastScale, type Size, type Viewport, wayTo, zoomed } from './viewport';
+
 const wheelStep = 1.0015;
 const keyStep = 1.25;
 /** Pixels from where a pointer went down until it is a drag and no click. */
@@ -8,59 +7,80 @@ const dragDistance = 4;
 
 /** Moves and scales what is shown in a frame: by wheel, drag, keys and buttons. */
 export class PanZoom {
-  #scale = 1;
-  #x = 0;
-  #y = 0;
-  /** Whether the user moved it since it was last fitted: then a new picture keeps the view. */
-  #moved = false;
-  #size = { width: 0, height: 0 };
+  #view: Viewport = { x: 0, y: 0, scale: 1 };
+  /** What the user chose; then a new picture, or another size of the frame, keeps it. */
+  #chosen = false;
+  #size: Size = { width: 0, height: 0 };
+  /** Text of 11 px is not made smaller unasked: what does not fit then is reached by moving. */
+  #least = 1;
 
   constructor(
-    private readonly frame: HTMLElement,
-    private readonly content: HTMLElement,
+    private readonly options: {
+      frame: HTMLElement;
+      content: HTMLElement;
+      /** The user moved or scaled it; undefined when it was fitted again. */
+      onChoose: (view: Viewport | undefined) => void;
+    },
   ) {
+    const { frame } = options;
     frame.addEventListener('wheel', event => this.#wheel(event), { passive: false });
     frame.addEventListener('pointerdown', event => this.#drag(event));
-    new ResizeObserver(() => this.#moved || this.fit()).observe(frame);
+    new ResizeObserver(() => this.#settle()).observe(frame);
   }
 
   /** Says how large the content is at a scale of 1. A view that the user chose stays. */
-  setSize(size: { width: number; height: number }): void {
+  setSize(size: Size): void {
     this.#size = size;
-    if (!this.#moved) this.fit();
+    this.#settle();
   }
 
+  /** Brings back a view that the user chose before. */
+  restore(view: Viewport): void {
+    this.#chosen = true;
+    this.#view = view;
+  }
+
+  /** All of it, however small: the user asked to see the whole. */
   fit(): void {
-    const { clientWidth, clientHeight } = this.frame;
-    const { width, height } = this.#size;
-    if (width === 0 || clientWidth === 0) return;
-    const whole = Math.min(clientWidth / width, clientHeight / height);
-    this.#scale = Math.min(Math.max(whole, leastFitScale), 1);
-    this.#x = Math.max(0, (clientWidth - width * this.#scale) / 2);
-    this.#y = Math.max(0, (clientHeight - height * this.#scale) / 2);
-    this.#moved = false;
-    this.#apply();
+    this.#chosen = false;
+    this.#least = leastScale;
+    this.#settle();
+    this.options.onChoose(undefined);
   }
 
   zoom(direction: 'in' | 'out'): void {
-    const { clientWidth, clientHeight } = this.frame;
-    this.#zoomAt(direction === 'in' ? keyStep : 1 / keyStep, { x: clientWidth / 2, y: clientHeight / 2 });
+    const { width, height } = this.#frame();
+    this.#choose(zoomed(this.#view, direction === 'in' ? keyStep : 1 / keyStep, { x: width / 2, y: height / 2 }));
   }
 
   pan(x: number, y: number): void {
-    this.#x += x;
-    this.#y += y;
-    this.#moved = true;
-    this.#apply();
+    this.#choose({ ...this.#view, x: this.#view.x + x, y: this.#view.y + y });
   }
 
-  /** Moves as little as needed for an element to be seen whole. */
+  /** Moves as little as needed for an element to be seen. */
   reveal(target: Element): void {
-    const [frame, box] = [this.frame.getBoundingClientRect(), target.getBoundingClientRect()];
-    const margin = 16;
-    const x = overlap(box.left, box.right, frame.left + margin, frame.right - margin);
-    const y = overlap(box.top, box.bottom, frame.top + margin, frame.bottom - margin);
+    const { x, y } = wayTo(target.getBoundingClientRect(), this.options.frame.getBoundingClientRect());
     if (x !== 0 || y !== 0) this.pan(x, y);
+  }
+
+  #frame(): Size {
+    const { clientWidth, clientHeight } = this.options.frame;
+    return { width: clientWidth, height: clientHeight };
+  }
+
+  #settle(): void {
+    const frame = this.#frame();
+    if (this.#size.width === 0 || frame.width === 0) return;
+    const sizes = { frame, content: this.#size };
+    this.#show(this.#chosen ? keptInSight(this.#view, sizes) : fitted({ ...sizes, least: this.#least }));
+  }
+
+  #choose(view: Viewport): void {
+    const frame = this.#frame();
+    if (this.#size.width === 0 || frame.width === 0) return;
+    this.#chosen = true;
+    this.#show(keptInSight(view, { frame, content: this.#size }));
+    this.options.onChoose(this.#view);
   }
 
   #wheel(event: WheelEvent): void {
@@ -70,48 +90,43 @@ export class PanZoom {
       this.pan(-event.deltaX, -event.deltaY);
       return;
     }
-    const frame = this.frame.getBoundingClientRect();
-    this.#zoomAt(wheelStep ** -event.deltaY, { x: event.clientX - frame.left, y: event.clientY - frame.top });
-  }
-
-  #zoomAt(factor: number, at: { x: number; y: number }): void {
-    const scale = Math.min(Math.max(this.#scale * factor, leastScale), mostScale);
-    const ratio = scale / this.#scale;
-    this.#x = at.x - (at.x - this.#x) * ratio;
-    this.#y = at.y - (at.y - this.#y) * ratio;
-    this.#scale = scale;
-    this.#moved = true;
-    this.#apply();
+    const frame = this.options.frame.getBoundingClientRect();
+    const at = { x: event.clientX - frame.left, y: event.clientY - frame.top };
+    this.#choose(zoomed(this.#view, wheelStep ** -event.deltaY, at));
   }
 
   #drag(down: PointerEvent): void {
     if (down.button !== 0) return;
+    const { frame } = this.options;
     let last = { x: down.clientX, y: down.clientY };
     let dragging = false;
     const move = (event: PointerEvent) => {
       dragging ||= Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) > dragDistance;
       if (!dragging) return;
-      if (!this.frame.hasPointerCapture(down.pointerId)) this.frame.setPointerCapture(down.pointerId);
+      if (!frame.hasPointerCapture(down.pointerId)) frame.setPointerCapture(down.pointerId);
       this.pan(event.clientX - last.x, event.clientY - last.y);
       last = { x: event.clientX, y: event.clientY };
     };
     const end = () => {
-      this.frame.removeEventListener('pointermove', move);
-      this.frame.removeEventListener('pointerup', end);
-      this.frame.removeEventListener('pointercancel', end);
+      frame.removeEventListener('pointermove', move);
+      frame.removeEventListener('pointerup', end);
+      frame.removeEventListener('pointercancel', end);
     };
-    this.frame.addEventListener('pointermove', move);
-    this.frame.addEventListener('pointerup', end);
-    this.frame.addEventListener('pointercancel', end);
+    frame.addEventListener('pointermove', move);
+    frame.addEventListener('pointerup', end);
+    frame.addEventListener('pointercancel', end);
   }
 
-  #apply(): void {
-    this.content.style.transform = `translate(${this.#x}px, ${this.#y}px) scale(${this.#scale})`;
+  /** What goes on beyond the frame fades out there. */
+  #show(view: Viewport): void {
+    this.#view = view;
+    const { frame, content } = this.options;
+    const { width, height } = this.#frame();
+    const { x, y, scale } = view;
+    content.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    frame.classList.toggle('goes-on-left', x < 0);
+    frame.classList.toggle('goes-on-right', x + this.#size.width * scale > width);
+    frame.classList.toggle('goes-on-up', y < 0);
+    frame.classList.toggle('goes-on-down', y + this.#size.height * scale > height);
   }
-}
-
-/** How far to move `from`-`to` so that it lies within `least`-`most`; 0 where it does or cannot. */
-function overlap(from: number, to: number, least: number, most: number): number {
-  if (from < least) return least - from;
-  return to > most ? Math.max(most - to, least - from) : 0;
 }

@@ -1,12 +1,15 @@
-import * as l10n from '@vscode/l10n';
+import { elementTexts } from '../src/topology/elementTexts';
 import type { ElementId, Topology, Traffic } from '../src/topology/graph';
 import type { TopologyLayout } from '../src/topology/layout/placed';
 import { drawTopology } from '../src/topology/svg/drawTopology';
 import { trafficText } from '../src/topology/traffic';
 import { element, svgNode } from './dom';
 import type { Layouter } from './layout';
-import { type Direction, neighbour } from './neighbours';
+import { type Direction, neighbour, type ReadingOrder } from './neighbours';
 import { PanZoom } from './panZoom';
+import { readingOrder } from './readingOrder';
+import type { Viewport } from './viewport';
+import { withTraffic } from './withTraffic';
 
 const arrowKeys: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -22,10 +25,11 @@ export class Picture {
   readonly #panZoom: PanZoom;
   readonly #elements = new Map<ElementId, SVGElement>();
   #topology: Topology | undefined;
-  #order: ElementId[] = [];
+  #order: ReadingOrder = { places: [], ways: [] };
   #current: ElementId | undefined;
   #marked: readonly ElementId[] = [];
-  #drawing = 0;
+  #next: Topology | undefined;
+  #drawing: Promise<void> | undefined;
 
   constructor(
     private readonly options: {
@@ -33,10 +37,15 @@ export class Picture {
       label: string;
       /** Enter, Space or a click on an element; undefined for Escape. */
       onSelect: (id: ElementId | undefined) => void;
+      /** What the user looked at before, and what they look at now. */
+      view?: Viewport | undefined;
+      onView?: (view: Viewport | undefined) => void;
     },
   ) {
-    this.root = element('div', { class: 'picture', role: 'group', 'aria-label': options.label }, this.#content);
-    this.#panZoom = new PanZoom(this.root, this.#content);
+    const { label, view, onView = () => {} } = options;
+    this.root = element('div', { class: 'picture', role: 'group', 'aria-label': label }, this.#content);
+    this.#panZoom = new PanZoom({ frame: this.root, content: this.#content, onChoose: onView });
+    if (view) this.#panZoom.restore(view);
     this.root.addEventListener('keydown', event => this.#key(event));
     this.root.addEventListener('click', ({ target }) => this.#select(idOf(target)));
     this.root.addEventListener('focusin', ({ target }) => this.#focused(idOf(target)));
@@ -46,36 +55,42 @@ export class Picture {
     return this.#topology;
   }
 
-  /** Draws another topology; where the user looks and what has the focus stays. Of two at once the later is drawn. */
+  /**
+   * Draws another topology; where the user looks and what has the focus stays. While one is laid out only the latest of
+   * those that come waits. Resolves when that is drawn. @throws Error if it cannot be laid out
+   */
   async show(topology: Topology): Promise<void> {
-    const drawing = ++this.#drawing;
-    const layout = await this.options.layouter.layout(topology);
-    if (drawing !== this.#drawing) return;
-    const hadFocus = this.#content.contains(document.activeElement);
-    this.#topology = topology;
-    this.#draw(topology, layout);
-    this.#panZoom.setSize(layout);
-    const id = this.#current !== undefined && this.#elements.has(this.#current) ? this.#current : this.#order[0];
-    if (id !== undefined) this.#setCurrent(id);
-    if (hadFocus && id !== undefined) this.#elements.get(id)?.focus({ preventScroll: true });
-    this.mark(this.#marked);
+    this.#next = topology;
+    this.#drawing ??= this.#drawAll().finally(() => {
+      this.#drawing = undefined;
+    });
+    return this.#drawing;
   }
 
   /** Writes new figures on the ways that are shown; nothing is laid out anew. */
   showTraffic(edges: Readonly<Record<ElementId, Traffic>>): void {
-    for (const [id, traffic] of Object.entries(edges)) {
-      const text = this.#elements.get(id)?.querySelector('.traffic');
-      if (text) text.textContent = trafficText(traffic);
+    if (!this.#topology) return;
+    this.#topology = withTraffic(this.#topology, edges);
+    const texts = elementTexts(this.#topology);
+    for (const edge of this.#topology.edges) {
+      const { id, traffic } = edge;
+      const shown = id in edges ? this.#elements.get(id) : undefined;
+      const figures = shown?.querySelector('.traffic');
+      if (!shown || !figures || !traffic || figures.textContent === trafficText(traffic)) continue;
+      figures.textContent = trafficText(traffic);
+      shown.setAttribute('aria-label', texts.edge(edge));
     }
   }
 
   /** Marks what a search or a step means; the rest steps back. */
   mark(ids: readonly ElementId[]): void {
     this.#marked = ids;
-    const wanted = new Set(ids);
-    this.root.classList.toggle('has-marks', ids.length > 0);
-    for (const [id, shown] of this.#elements) shown.classList.toggle('marked', wanted.has(id));
-    const first = ids.map(id => this.#elements.get(id)).find(shown => shown !== undefined);
+    this.#showMarks();
+  }
+
+  /** Moves the first of what is marked into sight. */
+  revealMarked(): void {
+    const first = this.#marked.map(id => this.#elements.get(id)).find(shown => shown !== undefined);
     if (first) this.#panZoom.reveal(first);
   }
 
@@ -93,7 +108,18 @@ export class Picture {
     this.#panZoom.zoom(direction);
   }
 
+  async #drawAll(): Promise<void> {
+    while (this.#next) {
+      const topology = this.#next;
+      this.#next = undefined;
+      this.#draw(topology, await this.options.layouter.layout(topology));
+    }
+  }
+
   #draw(topology: Topology, layout: TopologyLayout): void {
+    const hadFocus = this.#content.contains(document.activeElement);
+    this.#topology = topology;
+    this.#order = readingOrder(layout);
     const picture = svgNode(drawTopology(topology, layout, { standalone: false }));
     this.#elements.clear();
     for (const shown of picture.querySelectorAll<SVGElement>('[data-id]')) {
@@ -102,16 +128,25 @@ export class Picture {
       shown.setAttribute('tabindex', '-1');
       this.#elements.set(id, shown);
     }
-    const byPlace = [...layout.nodes].sort((one, other) => one.x - other.x || one.y - other.y);
-    this.#order = byPlace.map(({ id }) => id);
     this.#content.replaceChildren(picture);
+    this.#panZoom.setSize(layout);
+    const id = this.#current !== undefined && this.#elements.has(this.#current) ? this.#current : this.#order.places[0];
+    if (id !== undefined) this.#setCurrent(id);
+    if (hadFocus && id !== undefined) this.#elements.get(id)?.focus({ preventScroll: true });
+    this.#showMarks();
+  }
+
+  #showMarks(): void {
+    const wanted = new Set(this.#marked);
+    this.root.classList.toggle('has-marks', wanted.size > 0);
+    for (const [id, shown] of this.#elements) shown.classList.toggle('marked', wanted.has(id));
   }
 
   #key(event: KeyboardEvent): void {
     const { key } = event;
     const direction = arrowKeys[key];
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (direction && this.#topology && this.#current !== undefined) this.#walk(direction);
+    if (direction) this.#walk(direction);
     else if (key === 'Enter' || key === ' ') this.#select(this.#current);
     else if (key === 'Escape') this.options.onSelect(undefined);
     else if (key === 'Home') this.fit();
@@ -137,7 +172,8 @@ export class Picture {
     const shown = id === undefined ? undefined : this.#elements.get(id);
     if (id === undefined || !shown) return;
     this.#setCurrent(id);
-    this.#panZoom.reveal(shown);
+    // A picture that is drawn anew gives the focus back, and moves nothing.
+    if (!this.#drawing) this.#panZoom.reveal(shown);
   }
 
   /** The one element that Tab leads to. */
@@ -150,20 +186,4 @@ export class Picture {
 
 function idOf(target: EventTarget | null): ElementId | undefined {
   return target instanceof Element ? target.closest<SVGElement>('[data-id]')?.dataset['id'] : undefined;
-}
-
-/** Buttons for what wheel and keys do. */
-export function viewButtons(picture: Picture): HTMLElement {
-  const make = (label: string, sign: string, run: () => void) => {
-    const made = element('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label }, sign);
-    made.addEventListener('click', run);
-    return made;
-  };
-  return element(
-    'div',
-    { class: 'view-buttons', role: 'group', 'aria-label': l10n.t('View') },
-    make(l10n.t('Zoom in'), '+', () => picture.zoom('in')),
-    make(l10n.t('Zoom out'), '−', () => picture.zoom('out')),
-    make(l10n.t('Fit'), '⤢', () => picture.fit()),
-  );
 }

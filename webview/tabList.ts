@@ -2,10 +2,13 @@ import { element } from './dom';
 
 /** Tabs by the WAI-ARIA pattern: one tab stop, arrows choose, each tab names its panel. */
 export function tabList<Name extends string>(options: {
+  /** For those who hear the page; others see it in the editor's tab. */
+  title: string;
   tabs: readonly { name: Name; title: string; panel: HTMLElement }[];
   onChoose: (name: Name) => void;
 }): { root: HTMLElement; choose: (name: Name) => void } {
-  const { tabs, onChoose } = options;
+  const { title, tabs, onChoose } = options;
+  const heading = element('h1', { class: 'visually-hidden' }, title);
   const made = tabs.map(({ name, title, panel }) => {
     const tab = element(
       'button',
@@ -31,12 +34,13 @@ export function tabList<Name extends string>(options: {
   const bar = element('div', { role: 'tablist', class: 'tabs' }, ...made.map(({ tab }) => tab));
   for (const { name, tab } of made) tab.addEventListener('click', () => choose(name));
   bar.addEventListener('keydown', ({ key }) => {
-    const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
     const now = made.findIndex(({ tab }) => tab === document.activeElement);
-    const next = made[(now + step + made.length) % made.length];
-    if (step === 0 || !next) return;
+    const places: Record<string, number> = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1 };
+    const place = places[key];
+    const next = place === undefined ? undefined : made.at(place % made.length);
+    if (!next) return;
     choose(next.name);
     next.tab.focus();
   });
-  return { root: element('main', {}, bar, ...made.map(({ body }) => body)), choose };
+  return { root: element('main', {}, heading, bar, ...made.map(({ body }) => body)), choose };
 }

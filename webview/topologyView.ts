@@ -2,63 +2,100 @@ import * as l10n from '@vscode/l10n';
 import { onlyExposed, searchTopology } from '../src/topology/filter';
 import { foldTopology } from '../src/topology/fold';
 import type { ElementId, Topology, Traffic } from '../src/topology/graph';
-import type { PanelCommand } from '../src/topology/panel/panelMessages';
-import { details } from './details';
+import type { Folders, PanelCommand } from '../src/topology/panel/panelMessages';
+import { DetailsPane } from './detailsPane';
 import { button, element } from './dom';
 import { explanation } from './explanation';
-import { exportMenu } from './exportMenu';
-import { type KeptState, post } from './host';
+import { type PictureState, post } from './host';
 import type { Layouter } from './layout';
-import { Picture, viewButtons } from './picture';
+import { LegendStrip } from './legendStrip';
+import { noticeList } from './noticeList';
+import { Picture } from './picture';
+import { shownFor } from './shownFor';
+import { Toolbar } from './toolbar';
+import { viewButtons } from './viewButtons';
+import { withTraffic } from './withTraffic';
 
-/** One topology with its tools: search, filter, fold, details, the same in words, export. */
+/** One topology with its tools: search, filter, fold, details, the same in words, legend, export. */
 export class TopologyView {
   readonly root: HTMLElement;
   readonly #picture: Picture;
-  readonly #pane = element('div', { class: 'pane' });
+  readonly #pane: DetailsPane;
+  readonly #toolbar: Toolbar;
+  readonly #legend = new LegendStrip();
+  /** Also says to those who cannot see it what a change means. */
+  readonly #summary = element('p', { class: 'summary', role: 'status' });
+  readonly #notices = element('div');
   readonly #words = element('div', { class: 'words', hidden: true });
-  readonly #empty = element('div', { class: 'empty' });
-  readonly #live = element('p', { class: 'visually-hidden', 'aria-live': 'polite' });
+  readonly #empty = element('div', { class: 'empty', role: 'status' });
+  readonly #filled: HTMLElement;
   #whole: Topology | undefined;
-  #selected: ElementId | undefined;
+  #figures: Readonly<Record<ElementId, Traffic>> | undefined;
 
   constructor(
     private readonly options: {
       label: string;
       layouter: Layouter;
-      state: KeptState;
+      state: PictureState;
       onStateChange: () => void;
     },
   ) {
-    const { label, layouter } = options;
-    this.#picture = new Picture({ label, layouter, onSelect: id => this.#select(id) });
-    this.root = element(
+    const { label, layouter, state, onStateChange } = options;
+    this.#picture = new Picture({
+      label,
+      layouter,
+      onSelect: id => this.#select(id),
+      view: state.view,
+      onView: view => {
+        state.view = view;
+        onStateChange();
+      },
+    });
+    this.#pane = new DetailsPane({
+      onClose: id => {
+        this.#select(undefined);
+        this.#picture.focus(id);
+      },
+      onUnfold: group => this.#unfold(group),
+    });
+    this.#toolbar = new Toolbar({
+      state,
+      onSearch: () => {
+        this.#search();
+        this.#picture.revealMarked();
+      },
+      onChange: () => this.#redraw(),
+      onStateChange,
+      topology: () => this.#picture.topology,
+      layouter,
+    });
+    const stage = element('div', { class: 'stage' }, this.#picture.root, viewButtons(this.#picture), this.#pane.root);
+    this.#filled = element(
       'div',
-      { class: 'topology-view' },
-      this.#toolbar(),
-      element('div', { class: 'stage' }, this.#picture.root, viewButtons(this.#picture), this.#pane, this.#empty),
+      { class: 'topology-view', hidden: true },
+      this.#toolbar.root,
+      this.#summary,
+      stage,
       this.#words,
-      this.#live,
+      this.#notices,
+      this.#legend.root,
     );
+    this.root = element('div', { class: 'topology-view' }, this.#filled, this.#empty);
   }
 
-  /** Draws anew what changed; says it to those who cannot see it. */
-  async show(topology: Topology): Promise<void> {
-    const changed = this.#whole !== undefined && this.#whole.summary !== topology.summary;
+  /** Draws anew what changed. */
+  async show(topology: Topology, folders?: Folders): Promise<void> {
     this.#whole = topology;
-    this.#empty.hidden = true;
-    this.#picture.root.hidden = false;
+    this.#empty.replaceChildren();
+    this.#filled.hidden = false;
+    this.#toolbar.showFolders(folders);
     await this.#redraw();
-    if (changed) this.#live.textContent = topology.summary;
   }
 
   /** Says why there is nothing to draw, with a button for what can be done. */
   showNothing(note: string, action: PanelCommand | null): void {
     this.#whole = undefined;
-    this.#picture.root.hidden = true;
-    this.#empty.hidden = false;
-    this.#pane.replaceChildren();
-    this.#words.replaceChildren();
+    this.#filled.hidden = true;
     this.#empty.replaceChildren(element('p', {}, note));
     if (action)
       this.#empty.append(
@@ -66,66 +103,59 @@ export class TopologyView {
       );
   }
 
+  /** Figures come faster than a screen shows them: the latest are written once a frame. */
   showTraffic(edges: Readonly<Record<ElementId, Traffic>>): void {
-    this.#picture.showTraffic(edges);
+    if (!this.#figures) requestAnimationFrame(() => this.#writeFigures());
+    this.#figures = edges;
   }
 
-  #toolbar(): HTMLElement {
-    const { state, onStateChange } = this.options;
-    const search = element('input', {
-      type: 'search',
-      placeholder: l10n.t('Search'),
-      'aria-label': l10n.t('Search the picture'),
-      value: state.search,
-    });
-    search.addEventListener('input', () => {
-      state.search = search.value;
-      onStateChange();
-      this.#mark();
-    });
-    const exposed = this.#toggle(l10n.t('Only exposed'), 'onlyExposed');
-    const words = this.#toggle(l10n.t('Explain'), 'explained');
-    const save = exportMenu(() => this.#picture.topology);
-    return element(
-      'div',
-      { class: 'toolbar', role: 'toolbar', 'aria-label': l10n.t('Picture') },
-      search,
-      exposed,
-      words,
-      save,
-    );
-  }
-
-  #toggle(label: string, key: 'onlyExposed' | 'explained'): HTMLElement {
-    const { state, onStateChange } = this.options;
-    const made = button(
-      label,
-      () => {
-        state[key] = !state[key];
-        made.setAttribute('aria-pressed', String(state[key]));
-        onStateChange();
-        void this.#redraw();
-      },
-      { 'aria-pressed': String(state[key]) },
-    );
-    return made;
+  #writeFigures(): void {
+    const figures = this.#figures;
+    this.#figures = undefined;
+    if (!figures || !this.#whole) return;
+    this.#whole = withTraffic(this.#whole, figures);
+    this.#picture.showTraffic(figures);
+    this.#pane.showTraffic(figures);
   }
 
   async #redraw(): Promise<void> {
-    if (!this.#whole) return;
+    const wanted = this.#wanted();
+    if (!wanted) return;
     const { state } = this.options;
-    const wanted = state.onlyExposed ? onlyExposed(this.#whole) : this.#whole;
-    const topology = foldTopology(wanted, { unfolded: new Set(state.unfolded) });
-    await this.#picture.show(topology);
-    this.#mark();
-    this.#select(this.#selected);
-    this.#words.hidden = !state.explained;
-    this.#words.replaceChildren(...(state.explained ? [explanation(topology, id => this.#choose(id))] : []));
+    await this.#picture.show(foldTopology(wanted, { unfolded: new Set(state.unfolded) })).catch(error => {
+      this.showNothing(l10n.t('The picture cannot be drawn: {0}', String(error)), null);
+    });
+    const { topology } = this.#picture;
+    if (!topology || this.#filled.hidden) return;
+    this.#search();
+    this.#select(state.selected);
+    if (this.#summary.textContent !== topology.summary) this.#summary.textContent = topology.summary;
+    const notices = noticeList(topology);
+    this.#notices.replaceChildren(...(notices ? [notices] : []));
+    this.#legend.show(topology);
+    this.#explain(topology);
   }
 
-  #mark(): void {
-    const { topology } = this.#picture;
-    if (topology) this.#picture.mark(searchTopology(topology, this.options.state.search));
+  #wanted(): Topology | undefined {
+    return this.#whole && this.options.state.onlyExposed ? onlyExposed(this.#whole) : this.#whole;
+  }
+
+  #explain(topology: Topology): void {
+    const { explained } = this.options.state;
+    this.#words.hidden = !explained;
+    const focused = document.activeElement?.closest<HTMLElement>('[data-line]')?.dataset['line'];
+    this.#words.replaceChildren(...(explained ? [explanation(topology, id => this.#choose(id))] : []));
+    if (focused !== undefined)
+      this.#words.querySelector<HTMLElement>(`[data-line="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+
+  #search(): void {
+    const { topology: folded } = this.#picture;
+    const whole = this.#wanted();
+    if (!folded || !whole) return;
+    const ids = searchTopology(whole, this.options.state.search);
+    this.#picture.mark(shownFor({ whole, folded, ids }));
+    this.#toolbar.showFound(ids.length);
   }
 
   #choose(id: ElementId): void {
@@ -134,23 +164,20 @@ export class TopologyView {
   }
 
   #select(id: ElementId | undefined): void {
+    const { state, onStateChange } = this.options;
     const { topology } = this.#picture;
-    const before = this.#selected;
-    this.#selected = id;
-    const close = () => {
-      this.#select(undefined);
-      this.#picture.focus(id ?? '');
-    };
-    const shown =
-      topology && id !== undefined && details({ topology, id, onClose: close, onUnfold: group => this.#unfold(group) });
-    this.#pane.replaceChildren(...(shown ? [shown] : []));
-    if (shown && id !== before) shown.querySelector('h2')?.focus();
+    if (state.selected !== id) {
+      state.selected = id;
+      onStateChange();
+    }
+    if (topology && id !== undefined) this.#pane.show(topology, id);
+    else this.#pane.close();
   }
 
   #unfold(group: ElementId): void {
     const { state, onStateChange } = this.options;
     state.unfolded = [...state.unfolded, group];
-    this.#selected = undefined;
+    this.#select(undefined);
     onStateChange();
     void this.#redraw();
   }

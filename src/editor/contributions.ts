@@ -1,7 +1,6 @@
 import type { Uri } from 'vscode';
 import type { ProfileChoice, SeverityChoice } from '../rules/configuration';
 import type { EngineChoice } from '../sandbox/chooseEngine';
-import type { Tab } from '../topology/panel/panelMessages';
 
 /**
  * Every name the editor knows us by. package.json declares the same ones; a test compares the two, both ways.
@@ -40,6 +39,8 @@ export type CommandName = keyof typeof commands;
 
 /** What commands take from the view, from buttons of messages and from other extensions; from the palette: nothing. */
 export interface CommandArguments {
+  /** Id of the service that is chosen until the user chooses another. */
+  start: [serviceId?: unknown];
   withdrawClient: [client?: { clientName: string }];
   /** `client` is one of the view's rows; without a language the user is asked. */
   copyClient: [client?: { clientName?: string; language?: string }];
@@ -48,7 +49,8 @@ export interface CommandArguments {
   /** Without a rule the user is asked. */
   showRule: [ruleId?: string];
   switchOffRule: [ruleId: string];
-  showTopology: [tab?: Tab];
+  /** A tab's name, or what the view or an editor's button hands over. */
+  showTopology: [tab?: unknown];
 }
 
 export type ArgumentsOf<Name extends CommandName> = Name extends keyof CommandArguments ? CommandArguments[Name] : [];

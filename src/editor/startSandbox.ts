@@ -46,17 +46,21 @@ export async function startSandbox(editor: EditorContext, order: StartOrder): Pr
 async function tell({ probes, state, engine }: UpResult): Promise<void> {
   const copyCurl = l10n.t('Copy curl');
   const showReport = l10n.t('Show report');
+  const openTopology = l10n.t('Open topology');
   const failed = probes.filter(probe => !probe.ok).length;
   const chosen = allHold(probes)
     ? await window.showInformationMessage(
         l10n.t('Secured: all {0} probes hold. {1} ({2})', probes.length, originOf(state.plan), engine.kind),
         copyCurl,
+        openTopology,
         showReport,
       )
     : await window.showErrorMessage(
         l10n.t('NOT SECURED: {0} of {1} probes failed.', failed, probes.length),
         showReport,
+        openTopology,
       );
   if (chosen === copyCurl) await editorCommands.executeCommand(commands.copyClient, { language: 'curl' });
+  if (chosen === openTopology) await editorCommands.executeCommand(commands.showTopology, 'sandbox');
   if (chosen === showReport) await editorCommands.executeCommand(commands.showReport);
 }

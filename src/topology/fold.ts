@@ -53,7 +53,8 @@ export function groupIdOf(zone: ElementId): ElementId {
   return elementId('group', zone);
 }
 
-function outsideGroupId({ kind }: TopologyNode): ElementId {
+/** The id of the node that stands for nodes of a kind outside of all zones, where these are many. */
+export function outsideGroupId({ kind }: TopologyNode): ElementId {
   return elementId('group', 'outside', kind);
 }
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { commands as editorCommands, type QuickPickItem, ThemeIcon } from 'vscode';
 import type { SandboxPlan } from '../../sandbox/sandboxPlan';
 import { originOf } from '../../sandbox/snippets/call';
+import { catalogue } from '../../services/catalogue';
 import { keysForStart } from '../callerKeys';
 import { rememberChoice } from '../choiceMemory';
 import { type CommandName, commands } from '../contributions';
@@ -14,17 +15,22 @@ import { pickOne } from '../wizard/multiStep';
 import { startWizard } from '../wizard/startWizard';
 
 /** "Secure container": asks, starts, verifies. Where a sandbox runs it asks first what to do with it. */
-export async function run(editor: EditorContext): Promise<void> {
+export async function run(editor: EditorContext, given?: unknown): Promise<void> {
+  // Menus hand over what they were opened on.
+  const serviceId = catalogue.find(({ id }) => id === given)?.id;
   await editor.model.refresh();
   const running = editor.model.view.overview?.sandbox?.state.plan;
-  if (!running) return choose(editor);
+  if (!running) return choose(editor, { serviceId });
   const next = await whatToDo(running);
-  if (next === 'change') return choose(editor, running);
+  if (next === 'change') return choose(editor, { running, serviceId });
   await editorCommands.executeCommand(commands[next]);
 }
 
-async function choose(editor: EditorContext, running?: SandboxPlan): Promise<void> {
-  const { choice, secrets, session } = await startWizard(editor, { title: l10n.t('Secure container'), running });
+async function choose(
+  editor: EditorContext,
+  given: { running?: SandboxPlan; serviceId: string | undefined },
+): Promise<void> {
+  const { choice, secrets, session } = await startWizard(editor, { title: l10n.t('Secure container'), ...given });
   const own = secrets[choice.serviceId] ?? {};
   editor.log.hide(Object.values(own));
   const { sandboxId } = session.home;

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Disposable } from 'vscode';
-import type { AccessLogEntry } from '../../front/accessLog';
+
 import { findEngineInUse } from '../../sandbox/chooseEngine';
+import type { Topology } from '../../topology/graph';
 import type { HostMessage } from '../../topology/panel/panelMessages';
 import { sandboxTopology } from '../../topology/sandbox/sandboxTopology';
 import { textOf } from '../advice';
 import type { EditorServices } from '../editorServices';
+import { readAccessLog } from './readAccessLog';
 import { TrafficCounts } from './trafficCounts';
 
 /** Figures are for reading: faster than this nobody reads, however many requests there are. */
@@ -38,16 +40,22 @@ export class SandboxFeed implements Disposable {
   }
 
   #show(): void {
-    const { overview, failure, activity } = this.editor.model.view;
-    const sandbox = overview?.sandbox;
-    this.#watch(sandbox?.state.startedAt);
-    if (!sandbox || !overview) {
-      const note = failure === undefined ? l10n.t('No sandbox runs.') : textOf(failure);
-      this.send({ type: 'picture', tab: 'sandbox', topology: null, note, action: activity ? null : 'start' });
+    const { failure, activity } = this.editor.model.view;
+    this.#watch(this.editor.model.view.overview?.sandbox?.state.startedAt);
+    const topology = this.#draw();
+    if (topology) {
+      this.send({ type: 'picture', tab: 'sandbox', topology, note: '', action: null });
       return;
     }
-    const { engine, state, verification } = sandbox;
-    const topology = sandboxTopology({
+    const note = failure === undefined ? noSandbox(activity === 'starting') : textOf(failure);
+    this.send({ type: 'picture', tab: 'sandbox', topology: null, note, action: activity ? null : 'start' });
+  }
+
+  #draw(): Topology | undefined {
+    const { overview } = this.editor.model.view;
+    if (!overview?.sandbox) return undefined;
+    const { engine, state, verification } = overview.sandbox;
+    return sandboxTopology({
       engine,
       plan: state.plan,
       parts: state.parts,
@@ -55,7 +63,6 @@ export class SandboxFeed implements Disposable {
       ...(verification && { verification }),
       traffic: this.#counts.read(performance.now()),
     });
-    this.send({ type: 'picture', tab: 'sandbox', topology, note: '', action: null });
   }
 
   /** Follows the access log of the sandbox that runs now; another one is counted anew. */
@@ -63,36 +70,43 @@ export class SandboxFeed implements Disposable {
     if (this.#watched?.startedAt === startedAt) return;
     this.#watched?.abort.abort();
     this.#counts = new TrafficCounts();
-    this.#watched = startedAt === undefined ? undefined : { startedAt, abort: new AbortController() };
-    if (this.#watched) this.#follow(this.#watched.abort.signal).catch(error => this.editor.log.error(error));
+    const watched = startedAt === undefined ? undefined : { startedAt, abort: new AbortController() };
+    this.#watched = watched;
+    if (!watched) return;
+    this.#follow(watched.abort.signal).catch(error => {
+      // What was stopped on purpose ends in an error with some engines.
+      if (!watched.abort.signal.aborted) this.editor.log.error(error);
+    });
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
     const session = await this.editor.openSession();
     const engine = await findEngineInUse(session);
-    if (!engine) return;
+    if (!engine || signal.aborted) return;
     for await (const line of engine.logs({ follow: true, tail: 0, signal })) {
       if (signal.aborted) return;
-      const entry = line.role === 'front' ? readEntry(line.text) : undefined;
+      const entry = line.role === 'front' ? readAccessLog(line.text) : undefined;
       if (!entry) continue;
       this.#counts.add(entry, performance.now());
-      this.#figures ??= setTimeout(() => this.#sendFigures(), figuresMilliseconds);
+      this.#sendSoon();
     }
   }
 
+  #sendSoon(): void {
+    this.#figures ??= setTimeout(() => {
+      this.#figures = undefined;
+      this.#sendFigures();
+    }, figuresMilliseconds);
+  }
+
+  /** Of the ways alone; once more after the last request, until the rate is 0 again. */
   #sendFigures(): void {
-    this.#figures = undefined;
-    this.#show();
+    const ways = (this.#draw()?.edges ?? []).flatMap(({ id, traffic }) => (traffic ? [{ id, traffic }] : []));
+    this.send({ type: 'traffic', edges: Object.fromEntries(ways.map(({ id, traffic }) => [id, traffic])) });
+    if (ways.some(({ traffic }) => traffic.perSecond > 0)) this.#sendSoon();
   }
 }
 
-/** A line of the access log; undefined of anything else the front writes. */
-function readEntry(text: string): AccessLogEntry | undefined {
-  if (!text.startsWith('{')) return undefined;
-  try {
-    const entry: AccessLogEntry = JSON.parse(text);
-    return typeof entry.client === 'string' && typeof entry.status === 'number' ? entry : undefined;
-  } catch {
-    return undefined;
-  }
+function noSandbox(isStarting: boolean): string {
+  return isStarting ? l10n.t('The sandbox is starting.') : l10n.t('No sandbox runs.');
 }

@@ -41,10 +41,12 @@ class TopologyPanel {
     const { extension } = editor;
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension.extensionUri)] };
     panel.iconPath = vscode.Uri.joinPath(extension.extensionUri, 'media', 'activityBar.svg');
-    const send = (message: HostMessage) => void panel.webview.postMessage(message);
-    this.#sandbox = new SandboxFeed(editor, send);
-    this.#workspace = new WorkspaceFeed(editor, send);
+    this.#sandbox = new SandboxFeed(editor, message => this.#send(message));
+    this.#workspace = new WorkspaceFeed(editor, message => this.#send(message));
     panel.webview.onDidReceiveMessage(message => this.#receive(message));
+    panel.onDidChangeViewState(() => {
+      this.#isReady &&= panel.visible;
+    });
     panel.onDidDispose(() => {
       this.#sandbox.dispose();
       this.#workspace.dispose();
@@ -59,8 +61,13 @@ class TopologyPanel {
     if (this.#isReady) this.#showWanted();
   }
 
+  /** A page that is hidden is not there: it asks for everything when it comes back. */
+  #send(message: HostMessage): void {
+    if (this.#isReady) void this.panel.webview.postMessage(message);
+  }
+
   #showWanted(): void {
-    if (this.#wanted) void this.panel.webview.postMessage({ type: 'show', tab: this.#wanted } satisfies HostMessage);
+    if (this.#wanted) this.#send({ type: 'show', tab: this.#wanted });
     this.#wanted = undefined;
   }
 
@@ -70,17 +77,19 @@ class TopologyPanel {
       return;
     }
     const { editor, panel } = this;
-    const done =
-      message.type === 'ready'
-        ? this.#ready()
-        : act({ intent: message, editor, panel, uriOf: path => this.#workspace.uriOf(path) });
+    const done = message.type === 'ready' ? this.#ready() : act(message, { editor, panel, workspace: this.#workspace });
     done.catch(async error => (await import('../showError')).showError(error, editor.log));
   }
 
   async #ready(): Promise<void> {
     this.#isReady = true;
     this.#showWanted();
-    const sandbox = vscode.workspace.isTrusted ? this.#sandbox.start() : undefined;
-    await Promise.all([sandbox, this.#workspace.start()]);
+    await Promise.all([this.#startSandbox(), this.#workspace.start()]);
+  }
+
+  async #startSandbox(): Promise<void> {
+    if (vscode.workspace.isTrusted) return this.#sandbox.start();
+    const note = l10n.t('Trust this workspace to see the sandbox.');
+    this.#send({ type: 'picture', tab: 'sandbox', topology: null, note, action: null });
   }
 }

@@ -1,22 +1,34 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ManifestFile } from '../../manifests/manifestFile';
-import { checkFile } from '../../rules/engine';
-import { type ManifestFinding, manifestTopology } from '../../topology/manifests/manifestTopology';
-import type { HostMessage } from '../../topology/panel/panelMessages';
+import type { ElementId, Topology } from '../../topology/graph';
+import { manifestTopology } from '../../topology/manifests/manifestTopology';
+import type { Folders, HostMessage } from '../../topology/panel/panelMessages';
 import type { EditorServices } from '../editorServices';
 import { mayBeManifest } from '../manifests/manifestDocuments';
 import type { ManifestGroup } from '../manifests/manifestGroup';
+import { ManifestFindings } from './manifestFindings';
 
 /** A word is typed in one go; a picture per letter would flicker. */
 const settleMilliseconds = 40;
+/** What a change means for other files is less urgent than the change itself. */
+const elsewhereMilliseconds = 400;
+
+interface Shown {
+  group: ManifestGroup;
+  near: vscode.Uri;
+  topology?: Topology;
+}
 
 /** Tells the panel what the manifests of the workspace say, anew with every change of one, saved or not. */
 export class WorkspaceFeed implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[] = [];
-  readonly #findings = new WeakMap<ManifestFile, readonly ManifestFinding[]>();
-  #shown: { group: ManifestGroup; near: vscode.Uri } | undefined;
+  readonly #findings = new ManifestFindings();
+  #shown: Shown | undefined;
+  /** The message as it was sent last: the same again tells nothing. */
+  #sent = '';
+  #folder: string | undefined;
   #settling: NodeJS.Timeout | undefined;
+  #refreshing: NodeJS.Timeout | undefined;
   #disposed = false;
 
   constructor(
@@ -24,27 +36,44 @@ export class WorkspaceFeed implements vscode.Disposable {
     private readonly send: (message: HostMessage) => void,
   ) {}
 
+  /** Tells a page that was just loaded. */
   async start(): Promise<void> {
     const { store, diagnostics } = await this.editor.checks.open();
     if (this.#disposed) return;
-    this.#subscriptions.push(
-      store.onDidChange(() => this.#settle()),
-      // Findings that rest on other files are others now.
-      diagnostics.onDidCheck(() => this.#settle()),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => mayBeManifest(document) && this.#settle()),
-      vscode.window.onDidChangeActiveTextEditor(() => this.#settle()),
-    );
+    if (this.#subscriptions.length === 0)
+      this.#subscriptions.push(
+        store.onDidChange(() => this.#settle()),
+        // Findings that rest on other files are others now.
+        diagnostics.onDidCheck(() => this.#settle()),
+        vscode.workspace.onDidChangeTextDocument(({ document }) => mayBeManifest(document) && this.#settle()),
+        vscode.window.onDidChangeActiveTextEditor(() => this.#settle()),
+        vscode.workspace.onDidChangeWorkspaceFolders(() => this.#settle()),
+      );
+    this.#sent = '';
     await this.#show();
   }
 
-  /** Where a path of the picture leads. */
+  /** Draws another folder of the workspace. */
+  async choose(folder: string): Promise<void> {
+    this.#folder = folder;
+    await this.#show();
+  }
+
+  /** Where a path of the picture leads; undefined of a path that the picture does not name. */
   uriOf(path: string): vscode.Uri | undefined {
-    return this.#shown?.group.uriOf(path, this.#shown.near);
+    return this.#shown?.group.files.find(({ file }) => file.source.path === path)?.uri;
+  }
+
+  /** What the picture tells of a node: its second line and the values of its facts, such as its image. */
+  factsOf(id: ElementId): string[] {
+    const node = this.#shown?.topology?.nodes.find(one => one.id === id);
+    return node ? [node.detail ?? '', ...node.facts.map(({ value }) => value)] : [];
   }
 
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#settling);
+    clearTimeout(this.#refreshing);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -59,52 +88,65 @@ export class WorkspaceFeed implements vscode.Disposable {
     const found = await this.#group();
     if (this.#disposed) return;
     this.#shown = found;
+    const folders = this.#folders(found);
+    const common = { type: 'picture', tab: 'workspace', action: null, ...(folders && { folders }) } as const;
     if (!found || found.group.set.workloads.length + found.group.set.composeFiles.length === 0) {
       const note = l10n.t('There is no compose file and no Kubernetes workload in the workspace.');
-      this.send({ type: 'picture', tab: 'workspace', topology: null, note, action: null });
+      this.#sendOnce({ ...common, topology: null, note });
       return;
     }
-    const { group, near } = found;
+    const topology = await this.#draw(found);
+    if (this.#disposed) return;
+    this.#shown = { ...found, topology };
+    this.#sendOnce({ ...common, topology, note: '' });
+  }
+
+  async #draw({ group, near }: Shown): Promise<Topology> {
+    const { diagnostics } = await this.editor.checks.open();
+    const { findings, stale } = await this.#findings.of(group, diagnostics);
+    if (stale) this.#refresh(group);
     const pathName = (path: string) => vscode.workspace.asRelativePath(group.uriOf(path, near), false);
     const title = vscode.workspace.getWorkspaceFolder(near)?.name ?? l10n.t('Workspace');
-    const topology = manifestTopology({ set: group.set, findings: await this.#findingsOf(group), title, pathName });
-    this.send({ type: 'picture', tab: 'workspace', topology, note: '', action: null });
+    const topology = manifestTopology({ set: group.set, findings, title, pathName });
+    return { ...topology, notices: [...group.leftOut, ...topology.notices] };
   }
 
-  /** The files together with the one that is edited, else those of the first folder. */
-  async #group(): Promise<{ group: ManifestGroup; near: vscode.Uri } | undefined> {
+  #refresh(group: ManifestGroup): void {
+    clearTimeout(this.#refreshing);
+    this.#refreshing = setTimeout(() => {
+      this.#refreshNow(group).catch(error => this.editor.log.error(error));
+    }, elsewhereMilliseconds);
+  }
+
+  async #refreshNow(group: ManifestGroup): Promise<void> {
+    const { diagnostics } = await this.editor.checks.open();
+    await this.#findings.refresh(group, diagnostics);
+    if (!this.#disposed) await this.#show();
+  }
+
+  #sendOnce(message: HostMessage): void {
+    const text = JSON.stringify(message);
+    if (text === this.#sent) return;
+    this.#sent = text;
+    this.send(message);
+  }
+
+  /** The folder that was chosen; else the files together with the one that is edited, else those of the first folder. */
+  async #group(): Promise<Shown | undefined> {
     const { store } = await this.editor.checks.open();
-    const open = vscode.window.visibleTextEditors.map(({ document }) => document).find(mayBeManifest);
+    const folders = vscode.workspace.workspaceFolders ?? [];
     const groups = await store.groups();
-    if (open) return { group: await store.groupOf(open), near: open.uri };
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    return groups[0] && folder && { group: groups[0], near: folder.uri };
+    const chosen = folders.findIndex(({ name }) => name === this.#folder);
+    const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+    const open = editors.map(one => one?.document).find(document => document && mayBeManifest(document));
+    if (chosen < 0 && open) return { group: await store.groupOf(open), near: open.uri };
+    const [group, folder] = [groups[Math.max(0, chosen)], folders[Math.max(0, chosen)]];
+    return group && folder && { group, near: folder.uri };
   }
 
-  async #findingsOf(group: ManifestGroup): Promise<ManifestFinding[]> {
-    const { diagnostics } = await this.editor.checks.open();
-    const all: ManifestFinding[] = [];
-    for (const { uri, file } of group.files) {
-      const known = diagnostics.known(uri);
-      if (known?.file === file) all.push(...known.shown.map(({ found }) => toManifestFinding(found)));
-      else all.push(...(this.#findings.get(file) ?? (await this.#check(group, uri, file))));
-    }
-    return all;
+  #folders(found: Shown | undefined): Folders | undefined {
+    const names = (vscode.workspace.workspaceFolders ?? []).map(({ name }) => name);
+    const folder = found && vscode.workspace.getWorkspaceFolder(found.near);
+    return names.length > 1 && folder ? { names, chosen: folder.name } : undefined;
   }
-
-  async #check(group: ManifestGroup, uri: vscode.Uri, file: ManifestFile): Promise<readonly ManifestFinding[]> {
-    const { diagnostics } = await this.editor.checks.open();
-    const configuration = await diagnostics.configurationOf(uri);
-    const found = configuration
-      ? checkFile({ file, set: group.set, configuration }).findings.map(toManifestFinding)
-      : [];
-    this.#findings.set(file, found);
-    return found;
-  }
-}
-
-type Checked = ReturnType<typeof checkFile>['findings'][number];
-
-function toManifestFinding({ place, rule, message, severity, fixes }: Checked): ManifestFinding {
-  return { place, rule: rule.id, message, severity, fixable: fixes.some(({ preferred }) => preferred) };
 }

@@ -14,12 +14,13 @@ import type { StartState, StartStep } from './startState';
 /** Asks for everything a start needs, and changes nothing. @throws Cancelled on Esc */
 export async function startWizard(
   editor: EditorContext,
-  options: { title: string; running?: SandboxPlan | undefined },
+  options: { title: string; running?: SandboxPlan | undefined; serviceId?: string | undefined },
 ): Promise<StartState> {
   const session = await editor.openSession();
   const approved = (await session.store.clients()).filter(client => client.approved).map(client => client.name);
+  const choice = defaultChoice(editor.extension, options.running);
   const initial: StartState = {
-    choice: defaultChoice(editor.extension, options.running),
+    choice: { ...choice, serviceId: options.serviceId ?? choice.serviceId },
     secrets: {},
     clients: [...new Set([defaultClientName, ...approved])],
     session,

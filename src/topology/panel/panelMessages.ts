@@ -1,4 +1,4 @@
-import type { ElementId, SourceRange, Topology, Traffic } from '../graph';
+import { type ElementId, type SourceRange, type Topology, type Traffic, topologyLimits } from '../graph';
 
 /** The tabs of the panel; `approaches` needs no host, the others show what it sends. */
 export const tabs = ['approaches', 'sandbox', 'workspace'] as const;
@@ -11,15 +11,30 @@ export type ExportFormat = (typeof exportFormats)[number];
 export const panelCommands = ['start', 'verify', 'checkWorkspace'] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 
+/** The tabs that show what the host sends. */
+export type LiveTab = Exclude<Tab, 'approaches'>;
+
+/** Of a workspace with several folders: which one is drawn. */
+export interface Folders {
+  names: readonly string[];
+  chosen: string;
+}
+
+/** Longer names of files are cut by every system anyway. */
+const longestName = 1_000;
+/** A PNG of the largest canvas there is, in base64. */
+const longestContent = 2 ** 28;
+
 /** From the extension to the page. Topologies hold no secret: the model has no place for one. */
 export type HostMessage =
   | {
       type: 'picture';
-      tab: Exclude<Tab, 'approaches'>;
+      tab: LiveTab;
       /** Null while there is nothing to draw; `note` then says why and what to do. */
       topology: Topology | null;
       note: string;
       action: PanelCommand | null;
+      folders?: Folders;
     }
   | { type: 'traffic'; edges: Record<ElementId, Traffic> }
   | { type: 'show'; tab: Tab };
@@ -31,6 +46,9 @@ export type PanelMessage =
   | { type: 'rule'; rule: string }
   | { type: 'fix'; rule: string; source: SourceRange }
   | { type: 'run'; command: PanelCommand }
+  /** Put a front before a container of the workspace's picture. */
+  | { type: 'secure'; node: ElementId }
+  | { type: 'folder'; name: string }
   /** `content` is text, of a PNG base64. */
   | { type: 'save'; format: ExportFormat; name: string; content: string };
 
@@ -47,12 +65,16 @@ export function isPanelMessage(value: unknown): value is PanelMessage {
     case 'fix':
       return isRuleId(value['rule']) && isSourceRange(value['source']);
     case 'run':
-      return panelCommands.some(name => name === value['command']);
+      return isCommand(value['command']);
+    case 'secure':
+      return isText(value['node'], topologyLimits.idLength);
+    case 'folder':
+      return isText(value['name'], longestName);
     case 'save':
       return (
         exportFormats.some(name => name === value['format']) &&
-        typeof value['name'] === 'string' &&
-        typeof value['content'] === 'string'
+        isText(value['name'], longestName) &&
+        isText(value['content'], longestContent)
       );
     default:
       return false;
@@ -67,10 +89,12 @@ export function isHostMessage(value: unknown): value is HostMessage {
       return (
         (value['tab'] === 'sandbox' || value['tab'] === 'workspace') &&
         typeof value['note'] === 'string' &&
+        (value['action'] === null || isCommand(value['action'])) &&
+        (value['folders'] === undefined || isFolders(value['folders'])) &&
         (value['topology'] === null || (isRecord(value['topology']) && value['topology']['version'] === 1))
       );
     case 'traffic':
-      return isRecord(value['edges']);
+      return isRecord(value['edges']) && Object.values(value['edges']).every(isTraffic);
     case 'show':
       return tabs.some(name => name === value['tab']);
     default:
@@ -79,11 +103,29 @@ export function isHostMessage(value: unknown): value is HostMessage {
 }
 
 function isSourceRange(value: unknown): value is SourceRange {
-  if (!isRecord(value) || typeof value['file'] !== 'string') return false;
+  if (!isRecord(value) || !isText(value['file'], topologyLimits.fileLength)) return false;
   return ['line', 'column', 'endLine', 'endColumn'].every(
-    key => Number.isInteger(value[key]) && Number(value[key]) > 0,
+    key => Number.isSafeInteger(value[key]) && Number(value[key]) > 0,
   );
 }
+
+function isTraffic(value: unknown): value is Traffic {
+  return isRecord(value) && ['allowed', 'refused', 'perSecond'].every(key => Number.isFinite(value[key]));
+}
+
+function isFolders(value: unknown): value is Folders {
+  return (
+    isRecord(value) &&
+    typeof value['chosen'] === 'string' &&
+    Array.isArray(value['names']) &&
+    value['names'].every(name => typeof name === 'string')
+  );
+}
+
+const isCommand = (value: unknown): value is PanelCommand => panelCommands.some(name => name === value);
+
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value.length <= longest;
 
 const isRuleId = (value: unknown): value is string => typeof value === 'string' && /^[a-z0-9-]{1,100}$/.test(value);
 

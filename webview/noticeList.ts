@@ -1,0 +1,12 @@
+import * as l10n from '@vscode/l10n';
+import type { Topology } from '../src/topology/graph';
+import { element } from './dom';
+
+/** What is not in the picture and why, behind one line; nothing where all is in it. */
+export function noticeList({ notices }: Topology): HTMLElement | undefined {
+  if (notices.length === 0) return undefined;
+  const title =
+    notices.length === 1 ? l10n.t('1 thing is not shown') : l10n.t('{0} things are not shown', notices.length);
+  const items = notices.map(text => element('li', {}, text));
+  return element('details', { class: 'notices' }, element('summary', {}, title), element('ul', {}, ...items));
+}
