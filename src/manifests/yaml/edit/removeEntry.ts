@@ -1,4 +1,4 @@
-import type { CollectionNode, Span } from '../node';
+import type { CollectionNode, Span, YamlNode } from '../node';
 import { afterBreak, beforeBreak, endOfLine, startOfLine } from '../position';
 import { isBlank, skipSpace } from '../scan';
 import type { TextEdit } from '../textEdit';
@@ -14,7 +14,11 @@ export function removeEntry(collection: CollectionNode, entry: Span): readonly T
 function removeFromBlock(collection: CollectionNode, entry: Span): readonly TextEdit[] | undefined {
   const { text } = collection.source;
   const lineStart = startOfLine(text, entry.start);
-  if (isBlankBetween(text, lineStart, entry.start)) return [wholeLines(text, lineStart, entry.end)];
+  if (isBlankBetween(text, lineStart, entry.start)) {
+    const lines = wholeLines(text, lineStart, entry.end);
+    // Blank lines behind the entry must not become lines of a block scalar before it.
+    return [isBehindBlockScalar(collection, entry) ? { ...lines, end: afterBlankLines(text, lines.end) } : lines];
+  }
   // The first entry behind a dash: the next one takes its place, or comments between them keep theirs.
   if (entry.start !== collection.start) return undefined;
   const lineEnd = endOfLine(text, entry.end);
@@ -30,10 +34,10 @@ function removeFromFlow(collection: CollectionNode, entry: Span): readonly TextE
   const next = skipSpace(text, entry.end, collection.end);
   if (text[next] === ',') {
     const behind = next + 1;
-    const whole = ownLine && endsLine(text, behind);
-    return [
-      whole ? wholeLines(text, lineStart, behind) : { start: entry.start, end: skipBlanks(text, behind), newText: '' },
-    ];
+    if (ownLine && endsLine(text, behind)) return [wholeLines(text, lineStart, behind)];
+    const end = skipBlanks(text, behind);
+    const start = end === endOfLine(text, end) ? skipBlanksBack(text, entry.start) : entry.start;
+    return [{ start, end, newText: '' }];
   }
   const whole = ownLine && endsLine(text, entry.end);
   const taken = whole ? wholeLines(text, lineStart, entry.end) : { start: entry.start, end: entry.end, newText: '' };
@@ -63,5 +67,30 @@ export function isBlankBetween(text: string, start: number, end: number): boolea
 function skipBlanks(text: string, start: number): number {
   let at = start;
   while (isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function skipBlanksBack(text: string, end: number): number {
+  let at = end;
+  while (isBlank(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+function isBehindBlockScalar(collection: CollectionNode, entry: Span): boolean {
+  let node: YamlNode | undefined = childrenOf(collection).findLast(({ end }) => end <= entry.start);
+  while (node?.kind === 'mapping' || node?.kind === 'sequence') node = childrenOf(node).at(-1);
+  return node?.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded');
+}
+
+const childrenOf = (node: CollectionNode): readonly YamlNode[] =>
+  node.kind === 'sequence' ? node.items : node.pairs.map(({ value }) => value);
+
+function afterBlankLines(text: string, lineStart: number): number {
+  let at = lineStart;
+  while (at < text.length) {
+    const end = skipBlanks(text, at);
+    if (end !== endOfLine(text, end)) break;
+    at = Math.max(afterBreak(text, end), end);
+  }
   return at;
 }

@@ -47,3 +47,9 @@ test('refuses what is shared, and what is not there', () => {
   assert.ok(removeItem({ sequence, item: second }));
   assert.equal(removeItem({ sequence, item: sequence }), undefined);
 });
+
+test('lets no blank line become part of the block scalar before', () => {
+  assert.equal(remove('- |+\n  x\n- y\n\n\n- z\n', 1), '- |+\n  x\n- z\n');
+  assert.equal(remove('a:\n- |\n x\n-\n   \n', 1, 'a'), 'a:\n- |\n x\n');
+  assert.equal(remove('- x\n- y\n\n- z\n', 1), '- x\n\n- z\n');
+});
