@@ -174,10 +174,7 @@ function socketIn(folder: string): string {
 }
 
 /** A service that costs next to nothing, so that what is measured is the front. */
-async function startService(options: {
-  folder: string;
-  sockets: readonly string[];
-}): Promise<{ stop: () => void }> {
+async function startService(options: { folder: string; sockets: readonly string[] }): Promise<{ stop: () => void }> {
   const { folder, sockets } = options;
   for (const socket of sockets) {
     await mkdir(dirname(socket));
