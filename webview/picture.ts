@@ -3,6 +3,7 @@ import type { ElementId, Topology, Traffic } from '../src/topology/graph';
 import type { TopologyLayout } from '../src/topology/layout/placed';
 import { drawTopology } from '../src/topology/svg/drawTopology';
 import { trafficText } from '../src/topology/traffic';
+import { appendInSlices } from './appendInSlices';
 import { element, svgNode } from './dom';
 import type { Layouter } from './layout';
 import { type Direction, neighbour, type ReadingOrder } from './neighbours';
@@ -112,24 +113,26 @@ export class Picture {
     while (this.#next) {
       const topology = this.#next;
       this.#next = undefined;
-      this.#draw(topology, await this.options.layouter.layout(topology));
+      await this.#draw(topology, await this.options.layouter.layout(topology));
     }
   }
 
-  #draw(topology: Topology, layout: TopologyLayout): void {
+  async #draw(topology: Topology, layout: TopologyLayout): Promise<void> {
     const hadFocus = this.#content.contains(document.activeElement);
     this.#topology = topology;
     this.#order = readingOrder(layout);
-    const picture = svgNode(drawTopology(topology, layout, { standalone: false }));
+    const drawn = drawTopology(topology, layout, { standalone: false });
+    const picture = svgNode({ ...drawn, children: [] });
     this.#elements.clear();
+    this.#content.replaceChildren(picture);
+    this.#panZoom.setSize(layout);
+    await appendInSlices(picture, drawn.children);
     for (const shown of picture.querySelectorAll<SVGElement>('[data-id]')) {
       const id = shown.dataset['id'];
       if (id === undefined) continue;
       shown.setAttribute('tabindex', '-1');
       this.#elements.set(id, shown);
     }
-    this.#content.replaceChildren(picture);
-    this.#panZoom.setSize(layout);
     const id = this.#current !== undefined && this.#elements.has(this.#current) ? this.#current : this.#order.places[0];
     if (id !== undefined) this.#setCurrent(id);
     if (hadFocus && id !== undefined) this.#elements.get(id)?.focus({ preventScroll: true });

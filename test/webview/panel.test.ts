@@ -59,7 +59,7 @@ describe('the page of the topology', { skip: !findChromium() && 'Chromium is not
   test('the front of the approaches can be Istio, and stays it', async () => {
     await opened.page.getByRole('combobox', { name: 'Front' }).selectOption('istio');
     await opened.panel('approaches').locator('svg[aria-label*="Istio"]').waitFor();
-    await opened.page.waitForFunction('sessionStorage.getItem("state")?.includes("istio")');
+    await opened.until('sessionStorage.getItem("state")?.includes("istio")');
     await opened.page.reload();
     assert.equal(await opened.page.getByRole('combobox', { name: 'Front' }).inputValue(), 'istio');
   });
@@ -162,7 +162,7 @@ describe('the page of the topology', { skip: !findChromium() && 'Chromium is not
     await opened.send({ type: 'picture', tab: 'workspace', topology: shop({ fixed: true }), note: '', action: null });
     await opened.shown('internet>service/language').waitFor({ state: 'detached' });
     assert.equal(await transform(), moved);
-    await opened.page.waitForFunction('JSON.parse(sessionStorage.getItem("state"))?.workspace.view?.scale === 1.25');
+    await opened.until('JSON.parse(sessionStorage.getItem("state"))?.workspace.view?.scale === 1.25');
     await opened.page.reload();
     await opened.show(shop({ fixed: true }));
     assert.equal(await transform(), moved);
@@ -217,7 +217,7 @@ describe('the page of the topology', { skip: !findChromium() && 'Chromium is not
     const contents = new Map<string, string>();
     for (const format of ['svg', 'png', 'mermaid', 'text']) {
       await opened.page.getByRole('combobox', { name: 'Export the picture' }).selectOption(format);
-      await opened.page.waitForFunction(`window.sent.at(-1).format === ${JSON.stringify(format)}`);
+      await opened.until(`window.sent.at(-1).format === ${JSON.stringify(format)}`);
       const sent = await lastSent();
       assert.equal(sent?.type, 'save');
       assert.equal(sent.name, 'shop & "co"');

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { pageHtml } from '../../../src/editor/topology/pageHtml';
 import type { Topology } from '../../../src/topology/graph';
@@ -10,6 +11,9 @@ import themes from './themes.json' with { type: 'json' };
 
 export type ThemeName = keyof typeof themes;
 export const themeNames = Object.keys(themes) as ThemeName[];
+
+/** Many times what anything takes on an idle machine, milliseconds. */
+const patience = 30_000;
 
 const nonce = 'bm9uY2Ugb2YgdGhlIHRlc3Rz';
 
@@ -39,6 +43,8 @@ export interface TopologyPage {
   panel: (tab: string) => Locator;
   /** An element of the workspace's picture. */
   shown: (id: string) => Locator;
+  /** Waits until an expression is true in the page. The policy forbids Playwright's own way. */
+  until: (expression: string) => Promise<void>;
   /** Id of the element that has the focus. */
   focused: () => Promise<string | null>;
   close: () => Promise<void>;
@@ -102,7 +108,7 @@ async function open(given: {
   const { port } = server.address() as AddressInfo;
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(patience);
   const errors: string[] = [];
   page.on('pageerror', error => errors.push(String(error)));
   page.on('console', message => message.type() === 'error' && errors.push(message.text()));
@@ -122,6 +128,13 @@ async function open(given: {
     },
     panel: tab => page.locator(`#panel-${tab}`),
     shown: id => page.locator(`#panel-workspace .picture [data-id=${JSON.stringify(id)}]`),
+    until: async expression => {
+      const deadline = Date.now() + patience;
+      while (!(await page.evaluate<boolean>(`Boolean(${expression})`))) {
+        if (Date.now() > deadline) throw new Error(`It did not become true: ${expression}`);
+        await delay(20);
+      }
+    },
     focused: () => page.evaluate<string | null>('document.activeElement?.dataset?.id ?? null'),
     close: () => context.close(),
   };
