@@ -7,6 +7,7 @@ import { type ActiveRule, activeRules, type Platform } from './activeRules';
 import { catalogue as allRules } from './catalogue';
 import { type CheckedFinding, LocatedFinding } from './checkedFinding';
 import type { Configuration } from './configuration';
+import { held, mayFind } from './held';
 import type { Finding, Rule, RuleContext } from './rule';
 import { suppressions } from './suppression';
 import { unknownIds, unknownRuleId, unusedIds, unusedSuppression } from './suppressionRules';
@@ -38,7 +39,9 @@ export function checkFile(options: {
   const crashes: { rule: string; reason: string }[] = [];
   const onCrash = (error: unknown, { id }: Rule) => crashes.push({ rule: id, reason: messageOf(error) });
   const found: LocatedFinding[] = [];
+  const words = held(file);
   for (const one of active) {
+    if (!mayFind(one.rule, words)) continue;
     const seen = new Doubles();
     try {
       for (const finding of one.rule.check(context))

@@ -78,6 +78,11 @@ export interface Rule {
   readonly profiles: readonly Profile[];
   /** Whether what it finds is a secret: the lines it points to may be shown to nobody. */
   readonly findsSecrets?: true;
+  /**
+   * Keys (`hostNetwork`), kinds (`=Ingress`) and API groups (`@config.istio.io`) of which a file must hold one for this rule to find
+   * something in it. Without it the rule looks at every file: most files hold little of what there is to look for.
+   */
+  readonly needs?: readonly string[];
   /** By technology; at least one for each in `appliesTo`. */
   readonly examples: Partial<Record<Technology, Example>>;
   check(context: RuleContext): Iterable<Finding>;

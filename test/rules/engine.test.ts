@@ -168,3 +168,14 @@ test('a rule whose fixes cannot be made is told when they are asked for', () => 
   assert.deepEqual(checked.findings[0]?.fixes, []);
   assert.deepEqual(checked.crashes, [{ rule: 'broken', reason: 'no fix' }]);
 });
+
+test('a rule looks only at files that hold what it needs: keys, kinds and API groups', () => {
+  const looked = (needs: readonly string[] | undefined, text = pod) => {
+    const any = keyRule('any', 'hostNetwork');
+    return ids(check(text, [needs ? { ...any, needs } : any])).length > 0;
+  };
+  assert.equal(looked(undefined), true);
+  for (const needs of ['hostNetwork', 'image', '=Pod', '@']) assert.equal(looked(['no-such-key', needs]), true, needs);
+  for (const needs of ['web', 'nginx:1.30.7', 'Pod', '=Service', '@apps']) assert.equal(looked([needs]), false, needs);
+  assert.equal(looked(['hostNetwork'], pod.replace('hostNetwork', '"host\\u004eetwork"')), true, 'as it is read');
+});

@@ -20,6 +20,7 @@ export const clearTextProtocol: Rule = {
   standards: ['CWE-319', 'OWASP Kubernetes K08'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: [],
+  needs: ['command', 'args', 'entrypoint', 'env', 'environment'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'args:\n  - --feed=http://feed.example.com/prices' }),

@@ -28,6 +28,7 @@ export const debuggerEnabled: Rule = {
   standards: ['CWE-489', 'OWASP Top 10 A05'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: [],
+  needs: ['command', 'args', 'entrypoint', 'env', 'environment'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'args: [node, "--inspect=0.0.0.0:9229", server.js]' }),

@@ -58,6 +58,15 @@ export const deprecatedIstioField: Rule = {
   standards: ['istioctl analyze: IST0002'],
   appliesTo: ['istio'],
   profiles: [],
+  needs: [
+    '=EnvoyFilter',
+    '=VirtualService',
+    '=Sidecar',
+    '=DestinationRule',
+    '@config.istio.io',
+    '@authentication.istio.io',
+    '@rbac.istio.io',
+  ],
   examples: {
     istio: { bad: virtualService('percent: 50'), good: virtualService('percentage: { value: 50 }') },
   },

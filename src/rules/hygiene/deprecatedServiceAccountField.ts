@@ -15,6 +15,7 @@ export const deprecatedServiceAccountField: Rule = {
   standards: ['Kubernetes API: PodSpec, DeprecatedServiceAccount'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['serviceAccount'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: 'serviceAccount: shop' }),

@@ -19,6 +19,7 @@ export const gitSyncCommand: Rule = {
   standards: ['Akamai: git-sync command injection (2024)', 'CWE-78'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['env', 'args'],
   examples: {
     kubernetes: {
       bad: examplePod({ image, container: 'env:\n  - name: GITSYNC_GIT\n    value: /tmp/program' }),

@@ -14,6 +14,7 @@ export const podSecurityAdmissionMissing: Rule = {
   standards: ['Kubernetes: Pod Security Admission', 'CIS Kubernetes 5.2.1', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=Namespace'],
   examples: { kubernetes: { bad: exampleNamespace(undefined), good: exampleNamespace('baseline') } },
   *check({ file }) {
     for (const { object, enforced } of labelledNamespaces(file)) {

@@ -14,6 +14,7 @@ export const podSecurityAdmissionPrivileged: Rule = {
   standards: ['Kubernetes: Pod Security Admission', 'CIS Kubernetes 5.2.2', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=Namespace'],
   examples: { kubernetes: { bad: exampleNamespace('privileged'), good: exampleNamespace('baseline') } },
   *check({ file }) {
     for (const { enforced } of labelledNamespaces(file)) {

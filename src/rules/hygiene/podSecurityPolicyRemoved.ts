@@ -32,6 +32,7 @@ export const podSecurityPolicyRemoved: Rule = {
   standards: ['Kubernetes: PodSecurityPolicy, removed in 1.25', 'CIS Kubernetes 5.2.1'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=PodSecurityPolicy'],
   examples: { kubernetes: { bad: policy, good: namespace } },
   *check({ file }) {
     for (const { root, kind } of file.objects) {

@@ -17,6 +17,7 @@ export const systemNamespace: Rule = {
   standards: ['CIS Kubernetes 5.7.1', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['namespace'],
   examples: { kubernetes: { bad: example, good: example.replace('kube-system', 'shop') } },
   *check({ file }) {
     for (const object of file.objects) {

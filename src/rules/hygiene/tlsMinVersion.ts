@@ -25,6 +25,7 @@ export const tlsMinVersion: Rule = {
   standards: ['RFC 8996', 'RFC 9325', 'Mozilla Server Side TLS 6.0', 'CWE-327'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended'],
+  needs: ['command', 'args', 'entrypoint', 'env', 'environment', 'annotations', '=ConfigMap', '=TLSOption'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'args:\n  - --tls-min-version=VersionTLS10' }),

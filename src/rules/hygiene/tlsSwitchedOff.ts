@@ -25,6 +25,7 @@ export const tlsSwitchedOff: Rule = {
   standards: ['CWE-319', 'OWASP Kubernetes K08', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: [],
+  needs: ['command', 'args', 'entrypoint', 'env', 'environment'],
   examples: {
     kubernetes: {
       bad: examplePod({ image: 'cockroachdb/cockroach:v25.1.2', container: 'args: [start-single-node, --insecure]' }),

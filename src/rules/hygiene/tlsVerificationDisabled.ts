@@ -46,6 +46,16 @@ export const tlsVerificationDisabled: Rule = {
   standards: ['CWE-295', 'OWASP Kubernetes K08', 'RFC 9325, 3.7'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended'],
+  needs: [
+    'command',
+    'args',
+    'entrypoint',
+    'env',
+    'environment',
+    'insecureSkipTLSVerify',
+    'insecure-skip-tls-verify',
+    'insecureSkipVerify',
+  ],
   examples: {
     kubernetes: { bad: service('insecureSkipTLSVerify: true'), good: service('insecureSkipTLSVerify: false') },
     compose: {

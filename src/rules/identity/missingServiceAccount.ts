@@ -18,6 +18,7 @@ export const missingServiceAccount: Rule = {
   standards: [],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['serviceAccountName', 'serviceAccount'],
   examples: { kubernetes: { bad: pod, good: `${pod}---\n${account}` } },
   *check({ file, set }) {
     for (const workload of workloadsOf(file)) {

@@ -24,6 +24,7 @@ export const rbacClusterAdmin: Rule = {
   standards: ['CIS Kubernetes 5.1.1', 'Kubernetes RBAC Good Practices'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=RoleBinding', '=ClusterRoleBinding'],
   examples: {
     kubernetes: {
       bad: exampleBinding({ role: 'cluster-admin', subject: someAccount }),

@@ -12,6 +12,7 @@ export const rbacDefaultAccountBinding: Rule = {
   standards: ['CIS Kubernetes 5.1.5'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=RoleBinding', '=ClusterRoleBinding'],
   examples: {
     kubernetes: {
       bad: exampleBinding({ role: 'view', subject: '{ kind: ServiceAccount, name: default, namespace: prod }' }),

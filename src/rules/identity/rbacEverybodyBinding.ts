@@ -15,6 +15,7 @@ export const rbacEverybodyBinding: Rule = {
   standards: ['CIS Kubernetes 5.1.7', 'Kubernetes RBAC Good Practices'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=RoleBinding', '=ClusterRoleBinding'],
   examples: {
     kubernetes: {
       bad: exampleBinding({ role: 'view', subject: '{ kind: Group, name: "system:authenticated" }' }),

@@ -17,6 +17,7 @@ export const rbacWildcard: Rule = {
   standards: ['CIS Kubernetes 5.1.3', 'Kubernetes RBAC Good Practices'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=Role', '=ClusterRole'],
   examples: {
     kubernetes: {
       bad: exampleRole({ resources: '"pods"', verbs: '"*"' }),

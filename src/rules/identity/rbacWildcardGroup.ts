@@ -15,6 +15,7 @@ export const rbacWildcardGroup: Rule = {
   standards: ['CIS Kubernetes 5.1.3'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=Role', '=ClusterRole'],
   examples: {
     kubernetes: {
       bad: exampleRole({ group: '"*"', resources: '"pods"', verbs: '"get"' }),

@@ -37,6 +37,7 @@ export function roleRule(options: {
     standards,
     appliesTo: ['kubernetes'],
     profiles,
+    needs: ['=Role', '=ClusterRole'],
     examples: { kubernetes: examples },
     *check({ file, set }) {
       for (const rule of policyRules(file)) {

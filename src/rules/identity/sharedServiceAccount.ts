@@ -22,6 +22,7 @@ export const sharedServiceAccount: Rule = {
   standards: ['Kubernetes RBAC Good Practices'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['serviceAccountName', 'serviceAccount'],
   examples: { kubernetes: { bad: two('web'), good: two('jobs') } },
   *check({ file, set }) {
     for (const workload of workloadsOf(file)) {

@@ -14,6 +14,7 @@ export const authorizationPolicyAllowsAll: Rule = {
   standards: ['Istio: Authorization policy', 'Istio: Security best practices'],
   appliesTo: ['istio'],
   profiles: ['recommended'],
+  needs: ['=AuthorizationPolicy'],
   examples: {
     istio: {
       bad: examplePolicy('  action: ALLOW\n  rules:\n    - {}\n'),

@@ -17,6 +17,7 @@ export const authorizationPolicyNegativeMatch: Rule = {
   standards: ['Istio: Security best practices, ALLOW-with-positive-matching', 'CVE-2021-31920'],
   appliesTo: ['istio'],
   profiles: ['recommended'],
+  needs: ['=AuthorizationPolicy'],
   examples: {
     istio: {
       bad: examplePolicy(rule('notNamespaces: [guests]')),

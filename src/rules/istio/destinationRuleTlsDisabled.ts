@@ -15,6 +15,7 @@ export const destinationRuleTlsDisabled: Rule = {
   standards: ['Istio: ClientTLSSettings', 'NIST SP 800-204A'],
   appliesTo: ['istio'],
   profiles: ['recommended'],
+  needs: ['=DestinationRule'],
   examples: {
     istio: { bad: exampleDestination('      mode: DISABLE\n'), good: exampleDestination('      mode: ISTIO_MUTUAL\n') },
   },

@@ -18,6 +18,7 @@ export const destinationRuleUnverified: Rule = {
   standards: ['Istio: ClientTLSSettings', 'istioctl IST0128, IST0129'],
   appliesTo: ['istio'],
   profiles: [],
+  needs: ['=DestinationRule'],
   examples: { istio: { bad: exampleDestination('      mode: SIMPLE\n'), good: exampleDestination(verifying) } },
   *check({ file }) {
     for (const { node: mapping, hasCredential } of destinationTls(file)) {

@@ -22,6 +22,7 @@ export const envoyFilterFragile = meshRule({
   title: 'Envoy filter rests on the order of others',
   why: 'Relative patches find their place by filters that other objects and versions of Istio put there: after an upgrade a rate limit or a check may be nowhere. It is a hint: with a priority, or INSERT_FIRST, it stays.',
   standards: ['istioctl IST0151-IST0155'],
+  needs: ['=EnvoyFilter'],
   example: { bad: filter('REPLACE'), good: filter('INSERT_FIRST') },
   *check({ file }) {
     for (const { root } of istioObjects(file, 'EnvoyFilter')) {

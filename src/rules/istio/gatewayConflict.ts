@@ -17,6 +17,7 @@ export const gatewayConflict = meshRule({
   title: 'Two gateways answer for the same host and port',
   why: 'One of them is taken and nobody says which: the one without client certificates may win. It is a hint, because the two may be meant for different clusters.',
   standards: ['istioctl IST0145'],
+  needs: ['=Gateway'],
   example: { bad: one + other('api.example.test'), good: one + other('other.example.test') },
   *check({ file, set }) {
     const listeners = listenersOf(set);

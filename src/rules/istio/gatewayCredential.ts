@@ -30,6 +30,7 @@ export const gatewayCredentialInvalid = meshRule({
   title: 'The Secret of the gateway lacks what it needs',
   why: 'Istio does not load an incomplete Secret: the gateway answers nobody, or goes on with the old certificate. It is a hint about a file; the cluster tells more.',
   standards: ['istioctl IST0161', 'Istio: Secure Gateways'],
+  needs: ['=Gateway'],
   example: {
     bad: exampleGateway(mutualServer) + secret('  tls.crt: ""\n'),
     good: exampleGateway(mutualServer) + secret(complete),
@@ -56,6 +57,7 @@ export const gatewayCredentialShared = meshRule({
   title: 'Two gateways show the same certificate',
   why: 'HTTP/2 clients use one connection for every host of a certificate: requests for the host of the other gateway come in here, answered 404 or by the wrong rules. It is a hint: with one host each nothing happens.',
   standards: ['istioctl IST0138', 'RFC 9113, 9.1.1'],
+  needs: ['=Gateway'],
   example: {
     bad: `${exampleGateway(mutualServer)}---\n${exampleGateway(mutualServer.replace('api.', 'other.')).replace('name: front\n', 'name: other\n')}`,
     good: exampleGateway(mutualServer),

@@ -20,6 +20,7 @@ export const gatewayNoApprovedList: Rule = {
   standards: ['RFC 5280, 6.3', 'Istio: ServerTLSSettings'],
   appliesTo: ['istio'],
   profiles: [],
+  needs: ['=Gateway'],
   examples: {
     istio: {
       bad: exampleGateway(mutualServer.replace(/ {8}subjectAltNames:[\s\S]*$/, '')),

@@ -35,6 +35,7 @@ export const gatewayNoRateLimit: Rule = {
   standards: ['Istio: Enabling rate limits', 'OWASP API4:2023'],
   appliesTo: ['istio'],
   profiles: [],
+  needs: ['=Gateway'],
   examples: { istio: { bad: exampleGateway(mutualServer), good: exampleGateway(mutualServer) + filter } },
   *check({ file, set }) {
     const filters = objectsOf(set, 'EnvoyFilter').filter(isLimiting);

@@ -30,6 +30,7 @@ export const gatewayNoRevocation: Rule = {
   standards: ['RFC 5280, 5', 'Istio: Secure Gateways, ca.crl'],
   appliesTo: ['istio'],
   profiles: [],
+  needs: ['=Gateway'],
   examples: {
     istio: {
       bad: exampleGateway(mutualServer) + secret(''),

@@ -17,6 +17,7 @@ export const gatewayNotMutual: Rule = {
   standards: ['Istio: Secure Gateways', 'Microsoft: Azure AI services container security'],
   appliesTo: ['istio'],
   profiles: [],
+  needs: ['=Gateway'],
   examples: {
     istio: {
       bad: exampleGateway(

@@ -15,6 +15,7 @@ export const gatewayOptionalMutual: Rule = {
   standards: ['Istio: ServerTLSSettings.TLSmode'],
   appliesTo: ['istio'],
   profiles: ['recommended'],
+  needs: ['=Gateway'],
   examples: {
     istio: {
       bad: exampleGateway(mutualServer.replace('MUTUAL', 'OPTIONAL_MUTUAL')),

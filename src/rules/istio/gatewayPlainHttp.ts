@@ -22,6 +22,7 @@ export const gatewayPlainHttp: Rule = {
   standards: ['Istio: Security best practices', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['istio'],
   profiles: ['recommended'],
+  needs: ['=Gateway'],
   examples: { istio: { bad: plain(''), good: plain('      tls:\n        httpsRedirect: true\n') } },
   *check({ file }) {
     for (const { node, protocol } of gatewayServers(file)) {

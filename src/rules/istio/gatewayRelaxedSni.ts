@@ -14,6 +14,7 @@ export const gatewayRelaxedSni: Rule = {
   standards: ['RFC 9113, 9.1.1', 'Istio: Security best practices', 'GEP-91'],
   appliesTo: ['istio'],
   profiles: [],
+  needs: ['=Gateway'],
   examples: {
     istio: {
       bad: exampleGateway(

@@ -19,6 +19,7 @@ export const gatewayTlsVersion: Rule = {
   standards: ['RFC 8996', 'Mozilla Server Side TLS 6.0: intermediate'],
   appliesTo: ['istio'],
   profiles: ['recommended'],
+  needs: ['=Gateway'],
   examples: {
     istio: {
       bad: exampleGateway(mutualServer.replace('TLSV1_2', 'TLSV1_1')),

@@ -27,6 +27,7 @@ export const jwksWithoutTls: Rule = {
   standards: ['Istio: RequestAuthentication', 'istioctl IST0175', 'RFC 8725, 3.10'],
   appliesTo: ['istio'],
   profiles: ['recommended'],
+  needs: ['=RequestAuthentication'],
   examples: {
     istio: {
       bad: authentication('http://login.example.test/keys'),

@@ -5,7 +5,7 @@ import type { Example, Rule } from '../rule';
  * all, in no calm profile: what is missing here may be in a folder that was not given.
  */
 export function meshRule(
-  rule: Pick<Rule, 'id' | 'title' | 'why' | 'standards' | 'check'> & { example: Example },
+  rule: Pick<Rule, 'id' | 'title' | 'why' | 'standards' | 'needs' | 'check'> & { example: Example },
 ): Rule {
   const { example, ...rest } = rule;
   return {

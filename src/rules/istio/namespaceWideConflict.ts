@@ -24,6 +24,7 @@ export const namespaceWideConflict = meshRule({
   title: 'Two objects for the whole namespace',
   why: 'Istio takes one of them, the older, and ignores the other: what was meant to be strict may be the one that is ignored. It is a hint: which one wins only the cluster knows.',
   standards: ['istioctl IST0110, IST0111, IST0159'],
+  needs: ['=Sidecar', '=PeerAuthentication', '=Telemetry'],
   example: { bad: `${peers('default')}---\n${peers('other')}`, good: peers('default') },
   *check({ file, set }) {
     for (const object of file.objects) {

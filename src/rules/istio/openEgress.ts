@@ -27,6 +27,7 @@ export const openEgress: Rule = {
   standards: ['Istio: Security best practices, egress', 'Microsoft: Azure AI services container security'],
   appliesTo: ['istio'],
   profiles: ['recommended'],
+  needs: ['=Sidecar', '=IstioOperator'],
   examples: { istio: { bad: sidecar('ALLOW_ANY'), good: sidecar('REGISTRY_ONLY') } },
   *check({ file }) {
     const policies = [

@@ -17,6 +17,7 @@ export const peerAuthenticationNotStrict: Rule = {
   standards: ['Istio: Security best practices', 'NIST SP 800-204A'],
   appliesTo: ['istio'],
   profiles: ['recommended'],
+  needs: ['=PeerAuthentication'],
   examples: {
     istio: {
       bad: examplePeers('  mtls:\n    mode: PERMISSIVE\n'),

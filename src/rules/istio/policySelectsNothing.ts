@@ -30,6 +30,7 @@ export const policySelectsNothing = meshRule({
   title: 'Policy selects no pod',
   why: 'It guards nothing, and what it was written for has only what else there is. It is a hint, because the pods may be in a folder that was not given.',
   standards: ['istioctl IST0127, IST0166, IST0171'],
+  needs: ['=AuthorizationPolicy', '=PeerAuthentication', '=RequestAuthentication', '=Sidecar', '=EnvoyFilter'],
   example: { bad: selecting('lang'), good: selecting('language') },
   *check({ file, set }) {
     for (const policy of kinds.flatMap(kind => istioObjects(file, kind))) {

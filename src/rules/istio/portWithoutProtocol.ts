@@ -29,6 +29,7 @@ export const portWithoutProtocol = meshRule({
   title: 'The mesh has to guess the protocol of a port',
   why: 'A port that is taken for plain TCP gets none of the rules on paths, methods and tokens: a policy on them denies or lets pass what nobody meant. It is a hint, because the guess is mostly right.',
   standards: ['istioctl IST0118', 'Istio: Protocol Selection'],
+  needs: ['=Service'],
   example: { bad: mesh + service('web'), good: mesh + service('http-web') },
   *check({ file, set }) {
     if (!isMesh(set)) return;

@@ -22,6 +22,7 @@ export const referenceMissing = meshRule({
   title: 'Names a gateway, host or subset that is not there',
   why: 'The route does not take effect, or sends requests to nobody: what was meant to guard or to answer is not in the way. It is a hint, because the other object may be in a folder that was not given.',
   standards: ['istioctl IST0101, IST0132, IST0173, IST0174'],
+  needs: ['=VirtualService'],
   example: { bad: exampleRoute('missing'), good: exampleRoute('front') },
   *check({ file, set }) {
     for (const route of istioObjects(file, 'VirtualService')) {

@@ -28,6 +28,7 @@ export const reservedUser: Rule = {
   standards: ['istioctl IST0144', 'Istio: Application requirements'],
   appliesTo: ['kubernetes', 'istio'],
   profiles: ['recommended'],
+  needs: ['runAsUser'],
   examples: {
     kubernetes: { bad: pod(1337), good: pod(10001) },
     istio: { bad: pod(1337), good: pod(10001) },

@@ -30,6 +30,7 @@ export const sidecarInjectionDisabled: Rule = {
   standards: ['Istio: Installing the sidecar'],
   appliesTo: ['kubernetes', 'istio'],
   profiles: ['recommended'],
+  needs: ['istio-injection', 'sidecar.istio.io/inject', 'istio.io/dataplane-mode', 'linkerd.io/inject'],
   examples: {
     kubernetes: { bad: namespace('istio-injection: disabled'), good: namespace('istio-injection: enabled') },
     istio: { bad: namespace('istio.io/dataplane-mode: none'), good: namespace('istio.io/dataplane-mode: ambient') },

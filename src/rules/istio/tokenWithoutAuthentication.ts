@@ -33,6 +33,7 @@ export const tokenWithoutAuthentication: Rule = {
   standards: ['istioctl IST0149'],
   appliesTo: ['istio'],
   profiles: [],
+  needs: ['=AuthorizationPolicy'],
   examples: { istio: { bad: asking, good: asking + answering } },
   *check({ file, set }) {
     const authentications = objectsOf(set, 'RequestAuthentication', 'security.istio.io');

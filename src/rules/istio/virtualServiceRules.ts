@@ -15,6 +15,7 @@ export const virtualServiceUnreachable = meshRule({
   title: 'A route behind one that takes everything',
   why: 'Routes are tried in their order, and the first that matches wins: a stricter one behind a route without a condition is never asked. It is a hint, because no request is lost by it.',
   standards: ['istioctl IST0130, IST0131'],
+  needs: ['=VirtualService'],
   example: { bad: exampleRoute('front', everything + admin), good: exampleRoute('front', admin + everything) },
   *check({ file }) {
     for (const { root } of istioObjects(file, 'VirtualService')) {
@@ -39,6 +40,7 @@ export const virtualServiceConflict = meshRule({
   title: 'Two routes inside the mesh for the same host',
   why: 'For calls inside the mesh Istio takes one VirtualService a host and drops the other, with its time-outs, retries and rules. It is a hint, because nothing is opened by it.',
   standards: ['istioctl IST0109'],
+  needs: ['=VirtualService'],
   example: {
     bad: `${exampleRoute('mesh')}---\n${exampleRoute('mesh').split('---')[0]?.replace('name: language', 'name: other')}`,
     good: exampleRoute('mesh'),

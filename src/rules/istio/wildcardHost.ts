@@ -17,6 +17,7 @@ export const wildcardHost: Rule = {
   standards: ['Istio: Security best practices'],
   appliesTo: ['istio'],
   profiles: ['recommended'],
+  needs: ['=Gateway', '=VirtualService'],
   examples: {
     istio: {
       bad: exampleGateway(mutualServer.replace('ai/api.example.test', '"*"')),

@@ -19,6 +19,7 @@ export const backendWithoutTls: Rule = {
   standards: ['Gateway API: BackendTLSPolicy', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['gateway-api'],
   profiles: [],
+  needs: ['=HTTPRoute', '=GRPCRoute'],
   examples: {
     'gateway-api': {
       bad: route,

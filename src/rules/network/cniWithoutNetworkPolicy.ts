@@ -27,6 +27,7 @@ export const cniWithoutNetworkPolicy: Rule = {
   standards: ['CIS Kubernetes 5.3.1', 'NSA Kubernetes Hardening Guide', 'Kubescape C-0205'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=ConfigMap'],
   examples: { kubernetes: { bad: configMap('flannel'), good: configMap('calico') } },
   *check({ file }) {
     for (const { kind, group, root } of file.objects) {

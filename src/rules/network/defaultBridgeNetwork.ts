@@ -14,6 +14,7 @@ export const defaultBridgeNetwork: Rule = {
   standards: ['CIS Docker 5.30', 'OWASP Docker D03'],
   appliesTo: ['compose'],
   profiles: ['recommended'],
+  needs: ['network_mode'],
   examples: {
     compose: { bad: exampleService('network_mode: bridge'), good: exampleService('networks:\n  - default') },
   },

@@ -25,6 +25,7 @@ export const duplicatePublishedPort: Rule = {
   standards: ['dclint: no-duplicate-exported-ports'],
   appliesTo: ['compose'],
   profiles: [],
+  needs: ['ports'],
   examples: { compose: { bad: compose(8080), good: compose(8081) } },
   *check({ file }) {
     const taken = new Map<string, { port: PublishedPort; service: string }[]>();

@@ -17,6 +17,7 @@ export const gatewayAllowedRoutesAll: Rule = {
   standards: ['Gateway API: security model', 'Polaris: gatewayAllowedRoutesAll'],
   appliesTo: ['gateway-api'],
   profiles: [],
+  needs: ['allowedRoutes'],
   examples: {
     'gateway-api': {
       bad: exampleGateway(httpsListener + allowed('All')),

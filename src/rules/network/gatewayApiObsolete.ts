@@ -38,6 +38,7 @@ export const gatewayApiObsolete: Rule = {
   standards: ['Gateway API: versioning, release notes'],
   appliesTo: ['gateway-api'],
   profiles: ['recommended'],
+  needs: ['@gateway.networking.k8s.io', '@networking.x-k8s.io'],
   examples: {
     'gateway-api': {
       bad: exampleGateway(httpsListener).replace('/v1\n', '/v1beta1\n'),

@@ -23,6 +23,7 @@ export const gatewayCrossNamespaceReference: Rule = {
   ],
   appliesTo: ['gateway-api'],
   profiles: [],
+  needs: ['@gateway.networking.k8s.io', '@gateway.networking.x-k8s.io'],
   examples: {
     'gateway-api': {
       bad: exampleRoute('  hostnames:\n    - shop.example.com\n', backend('other')),

@@ -26,6 +26,7 @@ export const gatewayInsecureFallback: Rule = {
   standards: ['GEP-91', 'Gateway API: FrontendValidationModeType'],
   appliesTo: ['gateway-api'],
   profiles: ['recommended'],
+  needs: ['=Gateway', '=ListenerSet', '=XListenerSet'],
   examples: {
     'gateway-api': {
       bad: exampleGateway(httpsListener, frontend('AllowInsecureFallback')),

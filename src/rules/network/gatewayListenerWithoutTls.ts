@@ -17,6 +17,7 @@ export const gatewayListenerWithoutTls: Rule = {
   standards: ['NSA Kubernetes Hardening Guide', 'Gateway API: TLS'],
   appliesTo: ['gateway-api'],
   profiles: ['recommended'],
+  needs: ['=Gateway', '=ListenerSet', '=XListenerSet'],
   examples: {
     'gateway-api': {
       bad: exampleGateway('      protocol: HTTP\n      port: 80\n'),

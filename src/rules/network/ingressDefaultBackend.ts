@@ -17,6 +17,7 @@ export const ingressDefaultBackend: Rule = {
   standards: ['Kyverno: restrict-ingress-defaultbackend', 'CVE-2018-1002104'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=Ingress'],
   examples: {
     kubernetes: {
       bad: exampleIngress({ spec: `  tls:\n    - secretName: shop\n${backend}` }),

@@ -29,6 +29,7 @@ export const ingressDuplicateHost: Rule = {
   standards: ['Gatekeeper library: unique-ingress-host', 'Kyverno: unique-ingress-host-and-path'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=Ingress'],
   examples: {
     kubernetes: {
       bad: `${exampleIngress({})}---\n${other('shop.example.com')}`,

@@ -14,6 +14,7 @@ export const ingressNeedsRetiredController: Rule = {
   standards: ['Kubernetes blog: Ingress NGINX Retirement (November 2025)'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=Ingress'],
   examples: {
     kubernetes: {
       bad: exampleIngress({ annotations: 'nginx.ingress.kubernetes.io/limit-rps: "10"' }),

@@ -16,6 +16,7 @@ export const ingressSnippet: Rule = {
   standards: ['CVE-2021-25742', 'CVE-2021-25746', 'Kubescape C-0059'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=Ingress'],
   examples: {
     kubernetes: {
       bad: exampleIngress({

@@ -28,6 +28,7 @@ export const ingressSnippetsAllowed: Rule = {
   standards: ['CVE-2021-25742', 'Kubescape C-0059'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=ConfigMap'],
   examples: {
     kubernetes: {
       bad: configMap('  allow-snippet-annotations: "true"\n'),

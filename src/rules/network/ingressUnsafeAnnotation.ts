@@ -32,6 +32,7 @@ export const ingressUnsafeAnnotation: Rule = {
   standards: ['CVE-2025-1097', 'CVE-2025-1098', 'CVE-2025-24514', 'CVE-2021-25742', 'CVE-2021-25746'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=Ingress'],
   examples: {
     kubernetes: {
       bad: exampleIngress({

@@ -16,6 +16,7 @@ export const ingressWildcardHost: Rule = {
   standards: ['Gatekeeper library: block-wildcard-ingress', 'OWASP WSTG-INPV-17 (Host header)'],
   appliesTo: ['kubernetes', 'gateway-api'],
   profiles: [],
+  needs: ['=Ingress', '=HTTPRoute', '=GRPCRoute', '=TLSRoute'],
   examples: {
     kubernetes: { bad: exampleIngress({ host: '"*.example.com"' }), good: exampleIngress({}) },
     'gateway-api': { bad: exampleRoute(''), good: exampleRoute('  hostnames:\n    - shop.example.com\n') },

@@ -18,6 +18,7 @@ export const ingressWithoutTls: Rule = {
   standards: ['NSA Kubernetes Hardening Guide', 'Kubescape C-0263', 'CIS EKS 5.4.5'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=Ingress', '=Route'],
   examples: { kubernetes: { bad: exampleIngress({ spec: '' }), good: exampleIngress({}) } },
   *check({ file }) {
     for (const object of file.objects) {

@@ -24,6 +24,7 @@ export const loadBalancerWithoutTls: Rule = {
   standards: ['CIS EKS 5.4.5', 'Kubescape C-0231, C-0245', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=Service'],
   examples: {
     kubernetes: {
       bad: exampleService('  type: LoadBalancer\n', 80),

@@ -33,6 +33,7 @@ export const metadataServiceReachable: Rule = {
   standards: ['NSA Kubernetes Hardening Guide', 'MITRE ATT&CK T1552.005'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=NetworkPolicy'],
   examples: {
     kubernetes: { bad: policy(''), good: policy(`            except:\n              - ${metadataAddress}/32\n`) },
   },

@@ -19,6 +19,7 @@ export const namespaceWithoutDefaultDeny: Rule = {
   standards: ['CIS Kubernetes 5.3.2', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=Namespace'],
   examples: {
     kubernetes: {
       bad: namespace,

@@ -27,6 +27,7 @@ export const networkPolicyAllowsAll: Rule = {
   standards: ['CIS Kubernetes 5.3.2', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=NetworkPolicy'],
   examples: {
     kubernetes: {
       bad: policy('    - {}\n'),

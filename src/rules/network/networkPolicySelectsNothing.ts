@@ -28,6 +28,7 @@ export const networkPolicySelectsNothing: Rule = {
   standards: ['CIS Kubernetes 5.3.2'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=NetworkPolicy'],
   examples: { kubernetes: { bad: example('wbe'), good: example('web') } },
   *check({ file, set }) {
     for (const object of file.objects.filter(isNetworkPolicy)) {

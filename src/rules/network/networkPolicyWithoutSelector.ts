@@ -24,6 +24,7 @@ export const networkPolicyWithoutSelector: Rule = {
   standards: ['Kubernetes API: NetworkPolicySpec', 'CIS Kubernetes 5.3.2'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=NetworkPolicy'],
   examples: { kubernetes: { bad: policy(''), good: policy('  podSelector: {}\n') } },
   *check({ file }) {
     for (const object of file.objects.filter(isNetworkPolicy)) {

@@ -16,6 +16,7 @@ export const portPublishedAllInterfaces: Rule = {
   standards: ['CIS Docker 5.14', 'OWASP Docker D03'],
   appliesTo: ['compose'],
   profiles: [],
+  needs: ['ports'],
   examples: {
     compose: { bad: exampleService('ports:\n  - "8080:80"'), good: exampleService('ports:\n  - "127.0.0.1:8080:80"') },
   },

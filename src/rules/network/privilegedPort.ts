@@ -20,6 +20,7 @@ export const privilegedPort: Rule = {
   standards: ['CIS Docker 5.8', 'Trivy KSV-0117'],
   appliesTo: ['compose', 'kubernetes'],
   profiles: [],
+  needs: ['ports'],
   examples: {
     compose: {
       bad: exampleService('ports:\n  - "127.0.0.1:8080:80"'),

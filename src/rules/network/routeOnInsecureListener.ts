@@ -17,6 +17,7 @@ export const routeOnInsecureListener: Rule = {
   standards: ['Gateway API: HTTPRoute, parentRefs', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['gateway-api'],
   profiles: [],
+  needs: ['=HTTPRoute', '=GRPCRoute'],
   examples: {
     'gateway-api': {
       bad: `${exampleGateway('      protocol: HTTP\n      port: 80\n')}---\n${route}`,

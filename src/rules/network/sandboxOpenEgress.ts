@@ -30,6 +30,7 @@ export const sandboxOpenEgress: Rule = {
   standards: ['OWASP Top 10 for LLM applications: LLM06', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=SandboxTemplate'],
   examples: {
     kubernetes: {
       bad: template(

@@ -14,6 +14,7 @@ export const serviceExternalIps: Rule = {
   standards: ['CVE-2020-8554', 'Kubescape C-0283'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['externalIPs'],
   examples: { kubernetes: { bad: exampleService('  externalIPs:\n    - 203.0.113.7\n'), good: exampleService('') } },
   *check({ file }) {
     for (const { kind, group, root, name } of file.objects) {

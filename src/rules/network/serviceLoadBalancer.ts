@@ -15,6 +15,7 @@ export const serviceLoadBalancer: Rule = {
   standards: ['NSA Kubernetes Hardening Guide', 'Kubescape C-0256', 'MITRE ATT&CK T1133'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=Service'],
   examples: {
     kubernetes: { bad: exampleService('  type: LoadBalancer\n'), good: exampleService('  type: ClusterIP\n') },
   },

@@ -14,6 +14,7 @@ export const serviceNodePort: Rule = {
   standards: ['NSA Kubernetes Hardening Guide', 'Kubescape C-0256', 'MITRE ATT&CK T1133'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=Service'],
   examples: { kubernetes: { bad: exampleService('  type: NodePort\n'), good: exampleService('  type: ClusterIP\n') } },
   *check({ file }) {
     for (const object of file.objects) {

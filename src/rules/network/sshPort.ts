@@ -20,6 +20,7 @@ export const sshPort: Rule = {
   standards: ['CIS Docker 5.7', 'Kubescape C-0042', 'MITRE ATT&CK T1021.004'],
   appliesTo: ['compose', 'kubernetes'],
   profiles: [],
+  needs: ['ports'],
   examples: {
     compose: {
       bad: exampleService('ports:\n  - "127.0.0.1:2222:22"'),

@@ -19,6 +19,7 @@ export const appArmorUnconfined: Rule = {
   standards: ['Pod Security Standards: baseline, AppArmor', 'CIS Docker 5.1', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['appArmorProfile', 'annotations', 'security_opt'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'securityContext:\n  appArmorProfile:\n    type: Unconfined' }),

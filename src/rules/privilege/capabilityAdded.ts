@@ -14,6 +14,7 @@ export const capabilityAdded: Rule = {
   standards: ['CIS Kubernetes 5.2.9', 'CIS Docker 5.4', 'capabilities(7)'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: [],
+  needs: ['capabilities', 'cap_add'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'securityContext:\n  capabilities:\n    add: [CHOWN]' }),

@@ -14,6 +14,7 @@ export const cgroupParent: Rule = {
   standards: ['CIS Docker 5.25'],
   appliesTo: ['compose'],
   profiles: [],
+  needs: ['cgroup_parent'],
   examples: { compose: { bad: exampleService('cgroup_parent: /system'), good: exampleService('mem_limit: 512m') } },
   *check({ file }) {
     for (const { node, declared } of file.compose?.services ?? []) {

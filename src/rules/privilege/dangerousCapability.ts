@@ -19,6 +19,7 @@ export const dangerousCapability: Rule = {
   ],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['capabilities', 'cap_add'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'securityContext:\n  capabilities:\n    add: [SYS_ADMIN]' }),

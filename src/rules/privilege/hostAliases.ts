@@ -14,6 +14,7 @@ export const hostAliases: Rule = {
   standards: ['NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: [],
+  needs: ['hostAliases', 'extra_hosts'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: 'hostAliases:\n  - ip: 10.0.0.7\n    hostnames: [billing.example.com]' }),

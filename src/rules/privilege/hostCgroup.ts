@@ -13,6 +13,7 @@ export const hostCgroup: Rule = {
   standards: ['CIS Docker 5.25', 'CVE-2022-0492', 'cgroup_namespaces(7)'],
   appliesTo: ['compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['cgroup'],
   examples: { compose: { bad: exampleService('cgroup: host'), good: exampleService('cgroup: private') } },
   *check({ file }) {
     for (const { node, edits } of sharedByServices(file, 'cgroup')) {

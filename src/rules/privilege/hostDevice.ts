@@ -16,6 +16,7 @@ export const hostDevice: Rule = {
   standards: ['CIS Docker 5.18'],
   appliesTo: ['compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['devices', 'device_cgroup_rules'],
   examples: {
     compose: {
       bad: exampleService('devices:\n  - /dev/sda:/dev/sda:r'),

@@ -18,6 +18,7 @@ export const hostIpc: Rule = {
   ],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['hostIPC', 'ipc'],
   examples: {
     kubernetes: { bad: examplePod({ spec: 'hostIPC: true' }), good: examplePod({ spec: 'hostIPC: false' }) },
     compose: { bad: exampleService('ipc: host'), good: exampleService('ipc: private') },

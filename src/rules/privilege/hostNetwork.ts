@@ -24,6 +24,7 @@ export const hostNetwork: Rule = {
   ],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['hostNetwork', 'network_mode'],
   examples: {
     kubernetes: { bad: examplePod({ spec: 'hostNetwork: true' }), good: examplePod({ spec: 'hostNetwork: false' }) },
     compose: {

@@ -18,6 +18,7 @@ export const hostPid: Rule = {
   ],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['hostPID', 'pid'],
   examples: {
     kubernetes: { bad: examplePod({ spec: 'hostPID: true' }), good: examplePod({ spec: 'hostPID: false' }) },
     compose: { bad: exampleService('pid: host'), good: exampleService('') },

@@ -15,6 +15,7 @@ export const hostPort: Rule = {
   standards: ['Pod Security Standards: baseline, Host Ports', 'CIS Kubernetes 5.2.13'],
   appliesTo: ['kubernetes'],
   profiles: ['pod-security-baseline', 'pod-security-restricted'],
+  needs: ['hostPort'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'ports:\n  - containerPort: 80\n    hostPort: 80' }),

@@ -19,6 +19,7 @@ export const hostUserNamespace: Rule = {
   standards: ['CIS Docker 5.31', 'user_namespaces(7)'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended'],
+  needs: ['hostUsers', 'userns_mode'],
   examples: {
     kubernetes: { bad: examplePod({ spec: 'hostUsers: true' }), good: examplePod({ spec: 'hostUsers: false' }) },
     compose: { bad: exampleService('userns_mode: host'), good: exampleService('') },

@@ -13,6 +13,7 @@ export const hostUts: Rule = {
   standards: ['CIS Docker 5.21'],
   appliesTo: ['compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['uts'],
   examples: { compose: { bad: exampleService('uts: host'), good: exampleService('hostname: web') } },
   *check({ file }) {
     for (const { node, edits } of sharedByServices(file, 'uts')) {

@@ -23,6 +23,7 @@ export const privilegedContainer: Rule = {
   ],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['privileged'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'securityContext:\n  privileged: true' }),

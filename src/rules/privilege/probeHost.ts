@@ -24,6 +24,7 @@ export const probeHost: Rule = {
   standards: ['Pod Security Standards: baseline, Host Probes / Lifecycle Hooks (v1.34)'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['httpGet', 'tcpSocket'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'livenessProbe:\n  httpGet:\n    host: 169.254.169.254\n    port: 80' }),

@@ -18,6 +18,7 @@ export const procMountUnmasked: Rule = {
   standards: ['Pod Security Standards: baseline, /proc Mount Type', 'CIS Docker 5.22'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['procMount', 'security_opt'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'securityContext:\n  procMount: Unmasked' }),

@@ -19,6 +19,7 @@ export const rootGroup: Rule = {
   standards: ['NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: [],
+  needs: ['runAsGroup', 'user'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'securityContext:\n  runAsUser: 10001\n  runAsGroup: 0' }),

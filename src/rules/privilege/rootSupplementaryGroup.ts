@@ -17,6 +17,7 @@ export const rootSupplementaryGroup: Rule = {
   standards: ['NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: [],
+  needs: ['supplementalGroups', 'fsGroup', 'group_add'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: 'securityContext:\n  fsGroup: 10001\n  supplementalGroups: [0, 20000]' }),

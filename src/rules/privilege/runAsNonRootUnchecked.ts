@@ -17,6 +17,7 @@ export const runAsNonRootUnchecked: Rule = {
   standards: ['Pod Security Standards: restricted, Running as Non-root'],
   appliesTo: ['kubernetes'],
   profiles: ['pod-security-restricted'],
+  needs: ['runAsUser'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'securityContext:\n  runAsUser: 10001' }),

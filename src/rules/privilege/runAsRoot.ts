@@ -27,6 +27,7 @@ export const runAsRoot: Rule = {
   ],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-restricted'],
+  needs: ['runAsUser', 'user'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'securityContext:\n  runAsUser: 0' }),

@@ -24,6 +24,7 @@ export const sandboxRuntimeMissing: Rule = {
   standards: ['Kubernetes documentation: Runtime Class', 'kubernetes-sigs/agent-sandbox'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['podTemplate'],
   examples: { kubernetes: { bad: template(''), good: template('\n      runtimeClassName: gvisor') } },
   *check({ file }) {
     for (const { group, root, partial } of file.objects) {

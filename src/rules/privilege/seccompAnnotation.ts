@@ -18,6 +18,7 @@ export const seccompAnnotation: Rule = {
   standards: ['Pod Security Standards: restricted, Seccomp', 'Kubernetes 1.27 change log'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended', 'pod-security-restricted'],
+  needs: ['annotations'],
   examples: {
     kubernetes: {
       bad: examplePod({}).replace(

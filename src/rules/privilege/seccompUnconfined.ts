@@ -18,6 +18,7 @@ export const seccompUnconfined: Rule = {
   standards: ['Pod Security Standards: baseline, Seccomp', 'CIS Docker 5.22', 'CVE-2022-0185'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['seccompProfile', 'security_opt'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'securityContext:\n  seccompProfile:\n    type: Unconfined' }),

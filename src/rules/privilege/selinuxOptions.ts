@@ -21,6 +21,7 @@ export const selinuxOptions: Rule = {
   standards: ['Pod Security Standards: baseline, SELinux', 'CIS Docker 5.2', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['seLinuxOptions', 'security_opt'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'securityContext:\n  seLinuxOptions:\n    type: spc_t' }),

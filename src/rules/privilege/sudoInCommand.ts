@@ -17,6 +17,7 @@ export const sudoInCommand: Rule = {
   standards: ['MITRE ATT&CK T1548.003'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended'],
+  needs: ['command', 'args', 'entrypoint'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'command: [sudo, nginx]' }),

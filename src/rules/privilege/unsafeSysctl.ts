@@ -15,6 +15,7 @@ export const unsafeSysctl: Rule = {
   standards: ['Pod Security Standards: baseline, Sysctls', 'Kubernetes documentation: Using sysctls in a cluster'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['sysctls'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: "securityContext:\n  sysctls:\n    - name: kernel.msgmax\n      value: '65536'" }),

@@ -18,6 +18,7 @@ export const windowsAdministrator: Rule = {
   standards: ['Kubernetes documentation: Security for Windows nodes'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['windowsOptions'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'securityContext:\n  windowsOptions:\n    runAsUserName: ContainerAdministrator' }),

@@ -15,6 +15,7 @@ export const windowsHostProcess: Rule = {
   standards: ['Pod Security Standards: baseline, HostProcess', 'CIS Kubernetes 5.2.11'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['windowsOptions'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: 'securityContext:\n  windowsOptions:\n    hostProcess: true' }),

@@ -16,6 +16,7 @@ export const emptyDirWithoutSizeLimit: Rule = {
   standards: ['NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['emptyDir'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: 'volumes:\n  - name: cache\n    emptyDir: {}' }),

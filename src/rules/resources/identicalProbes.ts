@@ -16,6 +16,7 @@ export const identicalProbes: Rule = {
   standards: [],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['livenessProbe'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: `livenessProbe:\n  ${probe}\nreadinessProbe:\n  ${probe}` }),

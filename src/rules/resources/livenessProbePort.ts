@@ -15,6 +15,7 @@ export const livenessProbePort: Rule = {
   standards: [],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['livenessProbe'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: `${ports}livenessProbe:\n  tcpSocket:\n    port: health` }),

@@ -16,6 +16,7 @@ export const memoryOvercommitted: Rule = {
   standards: ['Kubernetes: Pod Quality of Service Classes, Guaranteed'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['limits'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'resources:\n  requests:\n    memory: 128Mi\n  limits:\n    memory: 1Gi' }),

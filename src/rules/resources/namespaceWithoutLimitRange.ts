@@ -13,6 +13,7 @@ export const namespaceWithoutLimitRange: Rule = {
   standards: ['NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=Namespace', 'namespace'],
   examples: {
     kubernetes: {
       bad: unlimitedNamespace,

@@ -13,6 +13,7 @@ export const namespaceWithoutQuota: Rule = {
   standards: ['NSA Kubernetes Hardening Guide', 'CIS Kubernetes 5.7.1'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['=Namespace', 'namespace'],
   examples: {
     kubernetes: {
       bad: unlimitedNamespace,

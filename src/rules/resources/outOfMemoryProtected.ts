@@ -17,6 +17,7 @@ export const outOfMemoryProtected: Rule = {
   standards: ['CIS Docker 5.11', 'OWASP Docker D07'],
   appliesTo: ['compose'],
   profiles: ['recommended'],
+  needs: ['oom_kill_disable', 'oom_score_adj'],
   examples: {
     compose: {
       bad: exampleService('mem_limit: 256m\noom_kill_disable: true'),

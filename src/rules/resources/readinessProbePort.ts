@@ -15,6 +15,7 @@ export const readinessProbePort: Rule = {
   standards: [],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['readinessProbe', 'startupProbe'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: `${ports}readinessProbe:\n  httpGet:\n    path: /ready\n    port: 8081` }),

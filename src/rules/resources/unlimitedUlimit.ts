@@ -16,6 +16,7 @@ export const unlimitedUlimit: Rule = {
   standards: ['CIS Docker 5.19'],
   appliesTo: ['compose'],
   profiles: [],
+  needs: ['ulimits'],
   examples: {
     compose: {
       bad: exampleService('ulimits:\n  nproc: -1'),

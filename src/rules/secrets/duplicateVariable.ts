@@ -15,6 +15,7 @@ export const duplicateVariable: Rule = {
   standards: ['Kubernetes API: EnvVar', 'Compose Specification: environment'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended'],
+  needs: ['env', 'environment'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'env:\n  - name: TLS\n    value: on\n  - name: TLS\n    value: off' }),

@@ -25,6 +25,7 @@ export const secretInConfigMap: Rule = {
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
   findsSecrets: true,
+  needs: ['=ConfigMap'],
   examples: {
     kubernetes: { bad: settings('db_password: correct-horse'), good: settings('db_host: db.example.com') },
   },

@@ -16,6 +16,7 @@ export const secretInEnv: Rule = {
   standards: ['CIS Kubernetes 5.4.1', 'OWASP Docker D06'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['env', 'envFrom'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'envFrom:\n  - secretRef:\n      name: db' }),

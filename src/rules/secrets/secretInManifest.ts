@@ -20,6 +20,7 @@ export const secretInManifest: Rule = {
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
   findsSecrets: true,
+  needs: ['=Secret'],
   examples: {
     kubernetes: { bad: secret('data:\n  password: Y29ycmVjdC1ob3JzZQ==\n'), good: secret('type: Opaque\n') },
   },

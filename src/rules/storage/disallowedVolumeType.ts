@@ -27,6 +27,7 @@ export const disallowedVolumeType: Rule = {
   standards: ['Pod Security Standards: restricted, Volume Types', 'CVE-2024-10220'],
   appliesTo: ['kubernetes'],
   profiles: ['pod-security-restricted'],
+  needs: ['volumes'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: 'volumes:\n  - name: data\n    nfs:\n      server: 10.0.0.7\n      path: /data' }),

@@ -16,6 +16,7 @@ export const hostPathVolume: Rule = {
   standards: ['Pod Security Standards: baseline, HostPath Volumes', 'CIS Kubernetes 5.2.12', 'CIS Docker 5.6'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['pod-security-baseline', 'pod-security-restricted'],
+  needs: ['hostPath', 'volumes'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: 'volumes:\n  - name: data\n    hostPath:\n      path: /srv/data' }),

@@ -23,6 +23,7 @@ export const mountPropagation: Rule = {
   standards: ['CIS Docker 5.20', 'mount_namespaces(7)'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended'],
+  needs: ['mountPropagation', 'volumes'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: volume, container: `${mount}\n    mountPropagation: Bidirectional` }),

@@ -13,6 +13,7 @@ export const runtimeSocket: Rule = {
   standards: ['Pod Security Standards: baseline, HostPath Volumes', 'CIS Docker 5.32', 'OWASP Docker D04'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['hostPath', 'volumes'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: 'volumes:\n  - name: docker\n    hostPath:\n      path: /var/run/docker.sock' }),

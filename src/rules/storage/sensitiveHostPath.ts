@@ -18,6 +18,7 @@ export const sensitiveHostPath: Rule = {
   ],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
+  needs: ['hostPath', 'volumes'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: 'volumes:\n  - name: host\n    hostPath:\n      path: /etc' }),

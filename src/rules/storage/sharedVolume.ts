@@ -27,6 +27,7 @@ export const sharedVolume: Rule = {
   standards: ['CIS Docker 5.6'],
   appliesTo: ['compose'],
   profiles: [],
+  needs: ['volumes'],
   examples: { compose: { bad: example('uploads'), good: example('work') } },
   *check({ file }) {
     const byName = new Map<string, { service: string; mount: Mount }[]>();

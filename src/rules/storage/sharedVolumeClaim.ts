@@ -23,6 +23,7 @@ export const sharedVolumeClaim: Rule = {
   standards: ['Kubernetes documentation: Persistent Volumes, Access Modes'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['accessModes'],
   examples: { kubernetes: { bad: claim('ReadWriteMany'), good: claim('ReadWriteOnce') } },
   *check({ file }) {
     for (const { kind, root } of file.objects) {

@@ -25,6 +25,7 @@ export const unencryptedStorageClass: Rule = {
   standards: ['CIS EKS 5.3.1', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  needs: ['=StorageClass'],
   examples: { kubernetes: { bad: storageClass(''), good: storageClass("\n  encrypted: 'true'") } },
   *check({ file }) {
     for (const { kind, root, partial } of file.objects) {

@@ -18,6 +18,7 @@ export const writableHostPath: Rule = {
   standards: ['CIS Kubernetes 5.2.12', 'NSA Kubernetes Hardening Guide'],
   appliesTo: ['kubernetes'],
   profiles: [],
+  needs: ['hostPath'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: volume, container: 'volumeMounts:\n  - name: data\n    mountPath: /data' }),
