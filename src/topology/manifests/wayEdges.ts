@@ -94,8 +94,7 @@ function edgeOf(options: {
     relation: 'calls',
     protocol: protocolOf(way),
     tls: tlsOf(way),
-    access: accessOf(way),
-    admits: admissionOf(way),
+    ...admittance(way),
     reasons: way.steps.map(({ text }) => ({ text })),
     ...port,
     ...place,
@@ -118,8 +117,15 @@ export function accessOf({ front, guard }: Exposure): Access {
   return guard.clientsVerified === 'yes' ? 'guarded' : 'unknown';
 }
 
-function admissionOf(way: Exposure): Admission {
+/** From this machine alone nobody else gets there, so that nobody need decide. */
+function admittance(way: Exposure): { access: Access; admits: Admission } {
   const access = accessOf(way);
+  return access === 'open' && way.reach === 'machine'
+    ? { access: 'private', admits: { who: 'peers', names: [l10n.t('programs on this machine')] } }
+    : { access, admits: admissionOf(way, access) };
+}
+
+function admissionOf(way: Exposure, access: Access): Admission {
   if (access !== 'guarded') return { who: access === 'open' ? 'anyone' : 'unknown', names: [] };
   return { who: way.guard.approvedList === 'yes' ? 'approved' : 'certificate', names: [] };
 }

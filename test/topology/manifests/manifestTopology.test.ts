@@ -33,7 +33,7 @@ const published = `services:
 test('a published port is a way for anybody, one on the loopback a way for this machine, no port no way', () => {
   const topology = picture({ 'compose.yaml': published });
   assert.deepEqual(ways(topology), [
-    'This machine cache open unknown 6379 anyone',
+    'This machine cache private unknown 6379 peers',
     'Anybody language open unknown 5000 anyone',
   ]);
   const { language, cache, worker } = postures(topology);
