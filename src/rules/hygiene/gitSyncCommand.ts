@@ -13,7 +13,7 @@ const image = 'registry.k8s.io/git-sync/git-sync:v4.4.2';
 export const gitSyncCommand: Rule = {
   id: 'git-sync-command',
   title: 'Sync of git is told which program to run',
-  why: 'git-sync runs what `GITSYNC_GIT` or `--git` names instead of git. Whoever may change an environment, but not an image, so runs any program in the pod, with its account and its secrets. It is a warning, because one must be able to change the object.',
+  why: 'The container git-sync runs what `GITSYNC_GIT` or `--git` names instead of git. Whoever may change an environment, but not an image, so runs any program in the pod, with its account and its secrets. It is a warning, because one must be able to change the object.',
   severity: 'warning',
   category: 'insecure-component',
   standards: ['Akamai: git-sync command injection (2024)', 'CWE-78'],
