@@ -3,6 +3,7 @@ import { isInternalLoadBalancer } from '../../manifests/exposure/loadBalancer';
 import { asMapping, at, text } from '../../manifests/yaml/node';
 import { finding, possibleFix } from '../report';
 import type { Rule } from '../rule';
+import { namePlace } from './objectPlaces';
 import { makeClusterIp } from './serviceEdits';
 import { exampleService } from './serviceExamples';
 
@@ -26,8 +27,10 @@ export const serviceLoadBalancer: Rule = {
       const type = at(spec, 'type');
       if (!type || text(type) !== 'LoadBalancer' || isInternalLoadBalancer(object)) continue;
       yield finding({
-        place: type,
-        message: l10n.t('This gives the Service "{0}" an address of the internet.', object.name),
+        // The type alone is no fault: an annotation of the cloud that would keep it inside is what the object lacks.
+        place: namePlace(object),
+        message: l10n.t('A load balancer gives the Service "{0}" an address of the internet.', object.name),
+        related: [{ place: type, message: l10n.t('Nothing says that it is for inside only.') }],
         fixes: [
           possibleFix({ title: l10n.t('Make the Service one for the cluster only'), edits: makeClusterIp(spec) }),
         ],

@@ -16,12 +16,12 @@ const service = (annotation: string) => yaml`
 testRule({
   rule: serviceLoadBalancer,
   bad: {
-    'a public one': { files: service('a: b'), lines: [8] },
+    'a public one': { files: service('a: b'), lines: [4] },
     'one that is told to be public': {
       files: service('service.beta.kubernetes.io/aws-load-balancer-internal: "false"'),
-      lines: [8],
+      lines: [4],
     },
-    'one of Google that is external': { files: service('networking.gke.io/load-balancer-type: External'), lines: [8] },
+    'one of Google that is external': { files: service('networking.gke.io/load-balancer-type: External'), lines: [4] },
   },
   good: {
     'internal on AWS': service('service.beta.kubernetes.io/aws-load-balancer-scheme: internal'),
