@@ -6,7 +6,7 @@ import { allHold, lastVerification, type VerificationRecord } from '../sandbox/v
 import { exitCodes } from './exitCodes';
 import { answer, inSession, type Session } from './session';
 import { table } from './text';
-import { urlOf } from './up';
+import { urlOf } from './urlOf';
 
 /** `status`: what runs. Exit code 1 when nothing does, or not all of it. */
 export async function statusCommand(given: { json?: boolean }): Promise<number> {

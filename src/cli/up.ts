@@ -6,12 +6,10 @@ import { callerKeysFor, type UpResult, up } from '../sandbox/lifecycle';
 import { planSandbox } from '../sandbox/plan';
 import { defaultFrontImage, serviceRequest } from '../sandbox/serviceRequest';
 import { allHold } from '../sandbox/verification';
-import { curlFor } from './curl';
 import { exitCodes } from './exitCodes';
-import { probeTable } from './probeTable';
 import { callerKeysGiven, secretGiven } from './secrets';
 import { answer, inSession, type Session } from './session';
-import { heading, table } from './text';
+import { urlOf } from './urlOf';
 
 export interface UpArguments {
   service: string[];
@@ -53,7 +51,11 @@ export async function upCommand(given: UpArguments): Promise<number> {
       startTimeoutSeconds: given.startTimeout,
     });
     session.quiet();
-    answer({ json: given.json, value: jsonOf(result), text: textOf(result, callerKeys.length > 0) });
+    // Loaded only where it is shown, and when there is nothing more to wait for.
+    const text = given.json
+      ? ''
+      : (await import('./upText')).upText({ result, callerKeysRequired: callerKeys.length > 0 });
+    answer({ json: given.json, value: jsonOf(result), text });
     return allHold(result.probes) ? exitCodes.good : exitCodes.no;
   });
 }
@@ -146,39 +148,4 @@ function jsonOf(result: UpResult) {
     verified: allHold(probes),
     probes,
   };
-}
-
-export function urlOf(port: number): string {
-  return `https://localhost:${port}`;
-}
-
-function textOf(result: UpResult, callerKeysRequired: boolean): string {
-  const { engine, reason, state, client, caFile, probes } = result;
-  const { front, services } = state.plan;
-  const verified = allHold(probes);
-  return [
-    probeTable(probes),
-    '',
-    heading(
-      verified
-        ? l10n.t('Secured: all {0} probes hold.', probes.length)
-        : l10n.t('NOT SECURED: {0} of {1} probes failed.', probes.filter(probe => !probe.ok).length, probes.length),
-    ),
-    '',
-    table([
-      [l10n.t('Services'), services.map(service => service.displayName).join(', ')],
-      [l10n.t('Engine'), `${engine.kind} (${engine.location.address}). ${reason}`],
-      [l10n.t('URL'), urlOf(front.port)],
-      [l10n.t('Server authority'), caFile],
-      [l10n.t('Client certificate'), client.certificateFile],
-      [l10n.t('Client key'), client.keyFile],
-      [l10n.t('PKCS#12'), client.pkcs12File],
-    ]),
-    '',
-    heading(l10n.t('Call it:')),
-    curlFor({ plan: state.plan, caFile, client, callerKeysRequired }),
-    '',
-    l10n.t('How to trust the server authority: secure-container trust'),
-    l10n.t('Stop it: secure-container down'),
-  ].join('\n');
 }

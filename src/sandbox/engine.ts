@@ -68,7 +68,8 @@ export type Progress =
 
 export interface StartOptions {
   plan: SandboxPlan;
-  material: FrontMaterial;
+  /** Asked for once, when all that does not need it is under way. */
+  material: () => FrontMaterial | Promise<FrontMaterial>;
   /** Secret settings by service id, then by name (`ApiKey`). */
   serviceSecrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -66,13 +66,9 @@ export function up(given: UpOptions): Promise<UpResult> {
     const inUse = await findEngineInUse({ engines: options.engines });
     const running = await inUse?.inspect();
     if (inUse && running && isUpToDate(running, inUse, options)) return refresh({ engine: inUse, running, options });
-    const certificates = startMaterial(options);
-    // An engine that cannot be had is to be told first.
-    certificates.catch(() => undefined);
     const chosen = await chooseEngine(options);
-    const parts = { chosen, certificates: await certificates, options };
     await inUse?.stop(context);
-    return start(parts);
+    return start(chosen, options);
   });
 }
 
@@ -103,21 +99,22 @@ async function refresh(parts: { engine: Engine; running: SandboxState; options: 
   return { engine, reason: l10n.t('It was running already.'), state, client, caFile, alreadyRunning: true, probes };
 }
 
-async function start(parts: {
-  chosen: ChosenEngine;
-  certificates: StartMaterial;
-  options: UpOptions;
-}): Promise<UpResult> {
-  const { chosen, certificates, options } = parts;
-  const { engine, reason } = chosen;
+async function start({ engine, reason }: ChosenEngine, options: UpOptions): Promise<UpResult> {
   const { home, plan, serviceSecrets, context } = options;
-  const { material, client, caFile } = certificates;
+  let made: Promise<StartMaterial> | undefined;
+  const certificatesOnce = () => {
+    made ??= startMaterial(options);
+    return made;
+  };
+  const material = async () => (await certificatesOnce()).material;
   await rememberEngine(home, engine.kind);
   try {
     await engine.start({ plan, material, serviceSecrets }, context);
+    const certificates = await certificatesOnce();
     const state = await existing(engine);
     const probes = await verifyWhileStarting({ engine, state, certificates, options });
     throwIfCancelled(context.signal);
+    const { client, caFile } = certificates;
     return { engine, reason, state, client, caFile, alreadyRunning: false, probes };
   } catch (error) {
     context.report({ step: 'undo', what: l10n.t('what was started') });

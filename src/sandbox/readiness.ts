@@ -36,6 +36,8 @@ export interface Readiness {
 /** Waits between two questions, milliseconds; in between an eighth of the time so far: a stand-in is ready at once, a model takes minutes. */
 const shortestPause = 50;
 const longestPause = 1_000;
+/** The engine is asked for the state of the parts no more often, milliseconds. */
+const pauseBetweenLooks = 250;
 /** The front itself starts in a fraction of a second, and its attackers wait for it. */
 const pauseBeforeFront = 15;
 
@@ -91,6 +93,7 @@ async function waitForService(service: PlannedService, options: Waiting): Promis
   // So that a client with a low rate has something left of it when the service is ready.
   const leastPause = Math.max(shortestPause, Math.min(longestPause, 1000 / plan.front.rate.requestsPerSecond));
   const start = performance.now();
+  let looked = 0;
   try {
     for (let waited = 0; waited < patienceSeconds * 1000; waited = performance.now() - start) {
       throwIfCancelled(context.signal);
@@ -98,7 +101,10 @@ async function waitForService(service: PlannedService, options: Waiting): Promis
       const frontAnswered = result.outcome === 'answered';
       if (frontAnswered) onFront();
       if (isOfService(result)) onAnswer();
-      else await failIfEnded(service, options);
+      else if (waited - looked > pauseBetweenLooks) {
+        looked = waited;
+        await failIfEnded(service, options);
+      }
       if (isReady(result)) return await checkStatus({ service, caller, context });
       if (waited > silence) await reportWaiting(service, options);
       await pause(

@@ -1,12 +1,15 @@
 import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ContainerCreateOptions } from 'dockerode';
 import { openCertificateStore } from '../../src/certificates/store';
 import { nginxFiles, renderNginx } from '../../src/front/nginx';
 import { containerLayout } from '../../src/front/nginxLayout';
 import { renderSide } from '../../src/front/nginxSide';
+import { frontSpec, serviceSpec, sideSpec } from '../../src/sandbox/engines/docker/partSpecs';
 import { frontPolicyOfPlan } from '../../src/sandbox/frontPolicyOfPlan';
 import { planSandbox } from '../../src/sandbox/plan';
+import type { PlannedService } from '../../src/sandbox/sandboxPlan';
 import { serviceRequest } from '../../src/sandbox/serviceRequest';
 import { cacheFolder, run as execute, exists, unpackDebianPackages } from '../support/docker/debianPackages';
 import { ensureDocker } from '../support/docker/ensureDocker';
@@ -18,7 +21,7 @@ const runs = 7;
 const port = 18_443;
 const socket = '/run/secure-container/sockets/stand-in-1.sock';
 
-/** `up`, verification included, against `docker compose up --wait` of the same containers with the same configuration. */
+/** `up`, verification included, against `docker compose up --wait` of the same containers with the same configuration and limits. */
 export async function run(): Promise<void> {
   const found = await ensureDocker();
   if ('missing' in found) return console.log(`skipped: ${found.missing}`);
@@ -26,7 +29,8 @@ export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'secure-container-bench-'));
   try {
     const ours = oursIn(join(folder, 'home'));
-    const compose = await composeIn(join(folder, 'compose'));
+    const { NCPU: engineCpus } = await found.docker.info();
+    const compose = await composeIn({ folder: join(folder, 'compose'), engineCpus });
     await ours.up();
     await ours.down();
     const values = await inTurn({
@@ -36,6 +40,11 @@ export async function run(): Promise<void> {
     });
     print(
       ratioOf({ name: 'up (ready and verified) against compose up --wait (healthy)', unit: 'ms', target: 1, values }),
+    );
+    console.log(
+      `load average: ${loadavg()
+        .map(load => load.toFixed(1))
+        .join(' ')}`,
     );
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -57,9 +66,9 @@ function oursIn(home: string): Side {
   };
 }
 
-async function composeIn(folder: string): Promise<Side> {
+async function composeIn(options: { folder: string; engineCpus: number }): Promise<Side> {
   const program = await composeProgram();
-  const file = await writeProject(folder);
+  const file = await writeProject(options);
   const compose = (...args: string[]) => execute(program, ['-p', 'secure-container-bench', '-f', file, ...args]);
   return {
     up: async () => void (await compose('up', '--wait', '--detach')),
@@ -76,7 +85,7 @@ async function composeProgram(): Promise<string> {
   return program;
 }
 
-async function writeProject(folder: string): Promise<string> {
+async function writeProject({ folder, engineCpus }: { folder: string; engineCpus: number }): Promise<string> {
   const { request } = serviceRequest({ id: 'stand-in', eulaAccepted: false, raiTermsAccepted: false, settings: {} });
   const plan = planSandbox({
     sandboxId: 'bench',
@@ -84,7 +93,7 @@ async function writeProject(folder: string): Promise<string> {
     frontImage: testImages.nginx,
     port,
     names: [],
-    publishAddresses: ['127.0.0.1'],
+    publishAddresses: ['127.0.0.1', '::1'],
     replicas: 1,
     rate: { requestsPerSecond: 20, burst: 40 },
     corsAllowedOrigins: [],
@@ -108,20 +117,39 @@ async function writeProject(folder: string): Promise<string> {
   const project = join(folder, 'compose.yaml');
   const program = join(folder, 'program');
   await cp(dist, program, { recursive: true });
-  await writeFile(project, composeFile({ config, program }));
+  // As ours has it: else Node.js reads every file once more to find out what it is.
+  await writeFile(join(program, 'package.json'), '{"type":"module"}');
+  const [service] = plan.services as [PlannedService];
+  const parts = { plan, engineCpus, service, replica: 1, program: {}, publishAddresses: plan.front.publishAddresses };
+  const limits = {
+    front: limitsOf(frontSpec(parts)),
+    side: limitsOf(sideSpec(parts)),
+    service: limitsOf(serviceSpec(parts)),
+  };
+  await writeFile(project, composeFile({ config, program, limits }));
   return project;
 }
 
-function composeFile({ config, program }: { config: string; program: string }): string {
+function limitsOf({ HostConfig: host }: ContainerCreateOptions): string {
+  const cpus = Number(host?.NanoCpus) / 1e9;
+  return `mem_limit: ${host?.Memory}, memswap_limit: ${host?.MemorySwap}, cpus: ${cpus}, pids_limit: ${host?.PidsLimit}`;
+}
+
+function composeFile(options: {
+  config: string;
+  program: string;
+  limits: Record<'front' | 'side' | 'service', string>;
+}): string {
+  const { config, program, limits } = options;
   const hardened = `cap_drop: [ALL], security_opt: ["no-new-privileges:true"], read_only: true, init: true, tmpfs: [/tmp]`;
   const healthy = (test: string) => `healthcheck: {test: ${test}, interval: 500ms, retries: 60}`;
   const nginx = (file: string) =>
     `user: "101:101", entrypoint: [nginx], command: [-c, ${containerLayout.configFolder}/${file}, -g, "daemon off;"]`;
   const volumes = `"${config}:${containerLayout.configFolder}:ro", "sockets:/run/secure-container/sockets"`;
   return `services:
-  side: {image: "${testImages.nginx}", network_mode: none, ${hardened}, ${nginx('side.conf')}, volumes: [${volumes}], ${healthy(`["CMD", "ls", "${socket}"]`)}}
-  service: {image: "${testImages.node}", network_mode: "service:side", ${hardened}, user: "65532:65532", command: [/app/standIn.js], volumes: ["${program}:/app:ro"], ${healthy('["CMD", "wget", "-qO-", "http://127.0.0.1:5000/ready"]')}}
-  front: {image: "${testImages.nginx}", ${hardened}, ${nginx(nginxFiles.main)}, ports: ["127.0.0.1:${port}:8443"], volumes: [${volumes}], ${healthy('["CMD", "ls", "/tmp/nginx.pid"]')}}
+  side: {image: "${testImages.nginx}", network_mode: none, ${hardened}, ${limits.side}, ${nginx('side.conf')}, volumes: [${volumes}], ${healthy(`["CMD", "ls", "${socket}"]`)}}
+  service: {image: "${testImages.node}", network_mode: "service:side", ${hardened}, ${limits.service}, user: "65532:65532", command: [/app/standIn.js], volumes: ["${program}:/app:ro"], ${healthy('["CMD", "wget", "-qO-", "http://127.0.0.1:5000/ready"]')}}
+  front: {image: "${testImages.nginx}", ${hardened}, ${limits.front}, ${nginx(nginxFiles.main)}, ports: ["127.0.0.1:${port}:8443", "[::1]:${port}:8443"], volumes: [${volumes}], ${healthy('["CMD", "ls", "/tmp/nginx.pid"]')}}
 volumes: {sockets: {driver_opts: {type: tmpfs, device: tmpfs, o: mode=1777}}}
 `;
 }

@@ -1,8 +1,8 @@
 import http from 'node:http';
 import http2 from 'node:http2';
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import { addAbortSignal } from 'node:stream';
-import tls, { type SecureContext, type TLSSocket } from 'node:tls';
+import tls, { type DetailedPeerCertificate, type SecureContext, type TLSSocket } from 'node:tls';
 import { type AttemptResult, closedByFront, failureOf, type Refused, type Unreached } from './evidence';
 import { type RequestOptions, requestOverHttp1, requestOverHttp2 } from './exchange';
 
@@ -105,16 +105,27 @@ export async function attempt(options: ConnectionOptions & RequestOptions): Prom
 }
 
 function secureSocket(options: ConnectionOptions): TLSSocket {
-  return tls.connect({
+  const socket: TLSSocket = tls.connect({
     host: options.host,
     port: options.port,
     ALPNProtocols: [options.alpn],
     secureContext: options.secureContext,
     // An empty name sends no SNI; left out, Node.js would send the host.
     servername: options.servername ?? '',
-    checkServerIdentity: (_, certificate) => tls.checkServerIdentity(options.identity, certificate),
+    checkServerIdentity: () => identityFault(socket, options.identity),
     ...(options.session && { session: options.session }),
   });
+  // Node.js would translate the whole chain into plain objects for the check, in a fifth of the time a connection takes.
+  socket.getPeerCertificate = () => ({}) as DetailedPeerCertificate;
+  return socket;
+}
+
+function identityFault(socket: TLSSocket, identity: string): Error | undefined {
+  const certificate = socket.getPeerX509Certificate();
+  const matches = isIP(identity) ? certificate?.checkIP(identity) : certificate?.checkHost(identity);
+  return matches
+    ? undefined
+    : Object.assign(new Error(`It is not ${identity}.`), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
 }
 
 function connectionOver(parts: {

@@ -109,7 +109,8 @@ export async function makeTestSandbox(options: {
     context: quiet,
     get,
     getWhenReady: path => untilReady(() => get(path)),
-    start: (serviceSecrets = {}, context = quiet) => engine.start({ plan, material, serviceSecrets }, context),
+    start: (serviceSecrets = {}, context = quiet) =>
+      engine.start({ plan, material: () => material, serviceSecrets }, context),
     async dispose() {
       await engine.stop(quiet);
       await rm(folder, { recursive: true, force: true });

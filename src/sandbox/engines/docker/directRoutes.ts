@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import * as l10n from '@vscode/l10n';
 import type { RouteAttempt } from '../../engine';
 import type { DockerClient } from './dockerClient';
+import type { SideNetwork } from './insideSides';
 import { listParts, type Part, planOf } from './inspectSandbox';
-import { runInSide } from './runInSide';
 
 /** A refusal comes at once and a lost packet never: containers are at most one bridge away. */
 const connectTimeoutMilliseconds = 1500;
@@ -16,24 +16,20 @@ export async function tryDirectRoutes(options: {
   client: DockerClient;
   sandboxId: string;
   frontHost: string;
+  networks: Promise<readonly SideNetwork[]>;
 }): Promise<RouteAttempt[]> {
-  const parts = await listParts(options);
+  const [parts, networks] = await Promise.all([listParts(options), options.networks]);
   const guarded = parts.filter(part => part.role !== 'front');
-  const attempts = await Promise.all([
-    ...guarded.filter(part => part.role === 'side').map(side => tryInterfaces(options.client, side)),
-    ...guarded.map(tryAddresses),
-    tryPublishedPorts(guarded, options.frontHost),
-  ]);
-  return attempts.flat();
+  const attempts = await Promise.all([...guarded.map(tryAddresses), tryPublishedPorts(guarded, options.frontHost)]);
+  return [...networks.map(interfacesAttempt), ...attempts.flat()];
 }
 
 /** `lo` leads nowhere else; any other interface is a way in, whatever the engine says about addresses. */
-async function tryInterfaces(client: DockerClient, side: Part): Promise<RouteAttempt[]> {
-  const { stdout } = await runInSide({ client, side, command: ['cat', '/proc/net/dev'] });
-  const found = [...stdout.matchAll(/^\s*([^\s:|]+):/gm)].map(match => match[1] as string);
+function interfacesAttempt({ side, interfaces }: SideNetwork): RouteAttempt {
+  const found = [...interfaces.output.matchAll(/^\s*([^\s:|]+):/gm)].map(match => match[1] as string);
   const others = found.filter(name => name !== 'lo' && !unusedTunnels.test(name));
   const outcome = others.length > 0 ? others.join(', ') : l10n.t('no network interface but lo');
-  return [{ target: l10n.t('network interfaces of {0}', side.name), outcome, reached: others.length > 0 }];
+  return { target: l10n.t('network interfaces of {0}', side.name), outcome, reached: others.length > 0 };
 }
 
 /** Kernels with tunnel modules put these, down and without address, into every new namespace. */

@@ -7,6 +7,7 @@ import { connectDocker, type DockerClient, inTime } from './dockerClient';
 import { tryEgress } from './egressAttempts';
 import type { DockerEndpoint } from './endpoint';
 import { inspectFrontImage } from './frontImage';
+import { lookInsideSides } from './insideSides';
 import { inspectSandbox } from './inspectSandbox';
 import { sandboxLogs } from './logs';
 import { ensureImage, missingImages } from './pull';
@@ -27,6 +28,7 @@ export function createDockerEngine(options: { endpoint: DockerEndpoint; home: Ho
   const client = connectDocker(endpoint);
   const own = { client, sandboxId };
   const frontHost = frontHostOf(endpoint);
+  const networks = shared(() => lookInsideSides(own));
   return {
     kind: 'docker',
     location: { address: endpoint.address, reason: endpoint.reason },
@@ -42,8 +44,19 @@ export function createDockerEngine(options: { endpoint: DockerEndpoint; home: Ho
       context.report({ step: 'stop', what: l10n.t('the sandbox') });
       await stopSandbox(own);
     },
-    tryDirectRoutes: () => tryDirectRoutes({ ...own, frontHost }),
-    tryEgress: () => tryEgress(own),
+    tryDirectRoutes: () => tryDirectRoutes({ ...own, frontHost, networks: networks() }),
+    tryEgress: () => tryEgress({ client, networks: networks() }),
+  };
+}
+
+/** Those who ask while an answer is under way share it. */
+function shared<Result>(ask: () => Promise<Result>): () => Promise<Result> {
+  let pending: Promise<Result> | undefined;
+  return () => {
+    pending ??= ask().finally(() => {
+      pending = undefined;
+    });
+    return pending;
   };
 }
 

@@ -15,40 +15,41 @@ import type { StartSandbox } from './startOptions';
 export interface Filling {
   /** What starts each service, by its id, where that is not simply its image's own program. */
   programs: Promise<ReadonlyMap<string, ServiceProgram>>;
-  services: Promise<unknown>;
   front: Promise<unknown>;
-  /** Everything is in place, and what it was put there with is gone. */
-  all: Promise<unknown>;
+  services: Promise<unknown>;
 }
 
-/** Puts the stand-in's program, the secret settings and the front's configuration where they belong, once there are volumes. */
+/**
+ * Puts the front's configuration, the stand-in's program and the secret settings where they belong, once there are volumes.
+ * The loader stays for the first change of the front: as a rule it follows at once.
+ */
 export function fillSandboxVolumes(
-  options: StartSandbox & { frontImage: FrontImage; volumes: Promise<unknown> },
+  options: StartSandbox & { frontImage: Promise<FrontImage>; volumes: Promise<unknown> },
 ): Filling {
-  const { client, plan, material, context, frontImage } = options;
+  const { client, plan, context } = options;
   const { sandboxId, services } = plan;
   const names = namesOf(sandboxId);
-  const hasStandIn = services.some(service => service.standIn);
+  const standIns = services.filter(service => service.standIn);
   const loader = options.volumes.then(() => {
     context.report({ step: 'create', what: l10n.t('the configuration') });
-    const volumes = [names.configVolume, ...(hasStandIn ? [names.standInVolume] : [])];
-    return openLoader({ client, sandboxId, image: plan.front.image, volumes, signal: context.signal });
+    const volumes = [names.configVolume, ...(standIns.length > 0 ? [names.standInVolume] : [])];
+    const { image } = plan.front;
+    return openLoader({ client, sandboxId, image, volumes, name: names.loader, signal: context.signal });
   });
-  const standIn = loader.then(async ({ put }) => {
-    if (hasStandIn) await put(names.standInVolume, await readStandIn(options.standInFolder));
+  const front = allDone<[Loader, FrontImage]>([loader, options.frontImage]).then(async ([{ put }, image]) =>
+    put(names.configVolume, frontFiles({ plan, material: await options.material(), image })),
+  );
+  // The engine takes one archive at a time, and a service waits for its side anyway.
+  const standIn = front.then(async () => {
+    if (standIns.length > 0) await (await loader).put(names.standInVolume, await readStandIn(options.standInFolder));
   });
   const settings = loader.then(own => settingsPrograms(options, own));
-  // The engine takes one archive at a time, and the services are what is waited for longest.
-  const front = standIn.then(async () =>
-    (await loader).put(names.configVolume, frontFiles({ plan, material, image: frontImage })),
-  );
-  const filled = allDone([standIn, settings, front]).finally(async () => (await loader).remove());
-  const standIns = services.filter(service => service.standIn).map(service => [service.id, standInProgram] as const);
   return {
-    programs: settings.then(programs => new Map([...standIns, ...programs])),
-    services: Promise.all([standIn, settings]),
+    programs: settings.then(
+      programs => new Map([...standIns.map(service => [service.id, standInProgram] as const), ...programs]),
+    ),
     front,
-    all: filled,
+    services: allDone([standIn, settings]),
   };
 }
 

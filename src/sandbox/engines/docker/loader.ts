@@ -22,6 +22,8 @@ interface LoaderOptions {
   sandboxId: string;
   image: string;
   volumes: readonly string[];
+  /** By which {@link findLoader} finds it again. */
+  name?: string;
   signal?: AbortSignal | undefined;
 }
 
@@ -43,11 +45,12 @@ export async function withLoader<Result>(
  * volume this way even while a running container has it mounted read-only.
  */
 export async function openLoader(options: LoaderOptions): Promise<Loader> {
-  const { client, sandboxId, image, volumes, signal } = options;
+  const { client, sandboxId, image, volumes, name, signal } = options;
   throwIfCancelled(signal);
-  const attempt = <Result>(calls: () => Promise<Result>) => client.attempt({ image, answeredBefore: true }, calls);
-  const container = await attempt(() =>
+  const about = { image, answeredBefore: true, ...(name && { object: name }) };
+  const container = await client.attempt(about, () =>
     client.docker.createContainer({
+      ...(name && { name }),
       Image: image,
       Entrypoint: ['never-started'],
       Cmd: [],
@@ -58,13 +61,25 @@ export async function openLoader(options: LoaderOptions): Promise<Loader> {
       },
     }),
   );
+  return loaderOn(client, container);
+}
+
+/** The loader of that name, or undefined if there is none. */
+export async function findLoader(client: DockerClient, name: string): Promise<Loader | undefined> {
+  const container = client.docker.getContainer(name);
+  const found = await client.attempt({ answeredBefore: true }, () => unlessAbsent(() => container.inspect()));
+  return found && loaderOn(client, container);
+}
+
+function loaderOn(client: DockerClient, container: Container): Loader {
+  const attempt = <Result>(calls: () => Promise<Result>) => client.attempt({ answeredBefore: true }, calls);
   return {
     put: (volume, entries) =>
       attempt(async () => void (await container.putArchive(await packArchive(entries), { path: folderOf(volume) }))),
     readVolumeFile: (volume, file) => attempt(() => readFile(container, `${folderOf(volume)}/${file}`)),
     readImageFile: path => attempt(() => readFile(container, path)),
     imageHas: path => attempt(() => hasFile(container, path)),
-    remove: () => attempt(async () => void (await container.remove({ force: true, v: true }))),
+    remove: () => attempt(async () => void (await unlessAbsent(() => container.remove({ force: true, v: true })))),
   };
 }
 

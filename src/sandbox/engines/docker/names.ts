@@ -48,6 +48,7 @@ export function namesOf(sandboxId: string) {
     front: `${prefix}-front`,
     side: (service: string, replica: number) => `${prefix}-side-${service}-${replica}`,
     service: (service: string, replica: number) => `${prefix}-${service}-${replica}`,
+    loader: `${prefix}-loader`,
     configVolume: `${prefix}-config`,
     socketsVolume: `${prefix}-sockets`,
     egressVolume: `${prefix}-egress`,

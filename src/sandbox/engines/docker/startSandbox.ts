@@ -8,7 +8,7 @@ import { engineMessage } from './dockerErrors';
 import { type Filling, fillSandboxVolumes } from './fillSandboxVolumes';
 import { type FrontImage, inspectFrontImage } from './frontImage';
 import { namesOf, ownerLabels } from './names';
-import { frontSpec, type PartSpecOptions, serviceSpec, sideSpec, withoutIPv6 } from './partSpecs';
+import { frontSpec, serviceSpec, sideSpec, withoutIPv6 } from './partSpecs';
 import type { StartSandbox } from './startOptions';
 import { stopSandbox } from './stopSandbox';
 import { createSocketsVolume, createVolume } from './volumes';
@@ -21,9 +21,9 @@ export async function startSandbox(options: StartSandbox): Promise<void> {
   const { client, plan, context } = options;
   const { sandboxId } = plan;
   throwIfCancelled(context.signal);
-  const [facts] = await allDone([readFacts(options), stopSandbox({ client, sandboxId })]);
+  await stopSandbox({ client, sandboxId });
   try {
-    await build(options, facts);
+    await build(options);
     throwIfCancelled(context.signal);
   } catch (error) {
     context.report({ step: 'undo', what: l10n.t('everything begun') });
@@ -48,24 +48,35 @@ async function readFacts({ client, plan, cache }: StartSandbox): Promise<Facts> 
   return { engineCpus, frontImage };
 }
 
+/** What the parts wait for, each for what it needs. */
+interface UnderWay {
+  facts: Promise<Facts>;
+  sockets: Promise<unknown>;
+  network: Promise<unknown>;
+  filling: Filling;
+}
+
 /** Everything at once, each step as soon as what it needs is there: the services are the longest to wait for. */
-async function build(options: StartSandbox, { engineCpus, frontImage }: Facts): Promise<void> {
+async function build(options: StartSandbox): Promise<void> {
   const { client, plan, context } = options;
   context.report({ step: 'create', what: l10n.t('the network and the volumes') });
+  const network = createNetwork({ client, plan });
   const sockets = makeSockets(options);
   const volumes = makeVolumes(options);
-  const network = createNetwork({ client, plan });
+  const facts = readFacts(options);
+  const frontImage = facts.then(found => found.frontImage);
   const filling = fillSandboxVolumes({ ...options, frontImage, volumes });
-  const parts = { plan, engineCpus };
+  const underWay = { facts, sockets, network, filling };
   await allDone([
+    network,
     sockets,
     volumes,
-    network,
+    frontImage,
     ...Object.values(filling),
-    startFront(options, { ...parts, made: allDone([sockets, volumes, network]), filled: filling.front }),
+    startFront(options, underWay),
     ...plan.services.flatMap(service =>
       Array.from({ length: service.replicas }, (_, index) =>
-        startReplica(options, { ...parts, service, replica: index + 1, sockets, filling }),
+        startReplica(options, { ...underWay, service, replica: index + 1 }),
       ),
     ),
   ]);
@@ -114,21 +125,24 @@ async function createNetwork({ client, plan }: { client: DockerClient; plan: San
   );
 }
 
-async function startFront(
-  options: StartSandbox,
-  parts: PartSpecOptions & { made: Promise<unknown>; filled: Promise<unknown> },
-): Promise<void> {
+async function startFront(options: StartSandbox, underWay: UnderWay): Promise<void> {
   const { plan, context } = options;
+  const { facts, sockets, network, filling } = underWay;
+  const [{ engineCpus }] = await allDone<[Facts, unknown, unknown]>([facts, sockets, network]);
   const addresses = plan.front.publishAddresses;
-  await parts.made;
+  const makeAndStart = async (publishAddresses: readonly string[]) => {
+    const front = await make(options, frontSpec({ plan, engineCpus, publishAddresses }));
+    await filling.front;
+    await front.start();
+  };
   try {
-    await makeAndStart(options, frontSpec({ ...parts, publishAddresses: addresses }), parts.filled);
+    await makeAndStart(addresses);
   } catch (error) {
     const fallback = withoutIPv6(addresses);
     if (!lacksIPv6(error) || fallback.length === 0 || fallback.length === addresses.length) throw error;
     context.report({ step: 'start', what: l10n.t('the front without its IPv6 address: the engine has no IPv6') });
     await removeFailed(options, namesOf(plan.sandboxId).front);
-    await makeAndStart(options, frontSpec({ ...parts, publishAddresses: fallback }), parts.filled);
+    await makeAndStart(fallback);
   }
 }
 
@@ -149,27 +163,18 @@ async function removeFailed({ client }: StartSandbox, name: string): Promise<voi
 /** The side first: it owns the namespace that the service joins. */
 async function startReplica(
   options: StartSandbox,
-  replica: PartSpecOptions & { service: PlannedService; replica: number; sockets: Promise<unknown>; filling: Filling },
+  replica: UnderWay & { service: PlannedService; replica: number },
 ): Promise<void> {
-  const { sockets, filling, service } = replica;
-  await sockets;
-  const side = await make(options, sideSpec(replica));
+  const { facts, sockets, filling, service } = replica;
+  const [{ engineCpus }] = await allDone<[Facts, unknown]>([facts, sockets]);
+  const parts = { ...replica, plan: options.plan, engineCpus };
+  const side = await make(options, sideSpec(parts));
   const sideRuns = side.start();
   const making = filling.programs.then(programs =>
-    make(options, serviceSpec({ ...replica, program: programs.get(service.id) ?? {} })),
+    make(options, serviceSpec({ ...parts, program: programs.get(service.id) ?? {} })),
   );
   const [made] = await allDone<[MadePart, unknown, unknown]>([making, sideRuns, filling.services]);
   await made.start();
-}
-
-async function makeAndStart(
-  options: StartSandbox,
-  spec: ContainerCreateOptions,
-  filled: Promise<unknown>,
-): Promise<void> {
-  const part = await make(options, spec);
-  await filled;
-  await part.start();
 }
 
 interface MadePart {

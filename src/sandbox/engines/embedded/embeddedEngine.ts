@@ -92,7 +92,7 @@ class EmbeddedSandbox {
       program: program.host,
       order: {
         plan,
-        material,
+        material: await material(),
         runtimeFolder: this.folder,
         logFile: join(home.logs, 'sandbox.log'),
         standInProgram: program.standIn,

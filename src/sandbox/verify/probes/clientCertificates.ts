@@ -54,8 +54,12 @@ export function noCertificate(): Probe {
     expected: l10n.t('403, or an alert'),
     stage: 'attack',
     async run({ knocking }) {
-      const trials = guardedPaths.map(async path => ({ what: path, result: await knocking.knock({ path }) }));
-      return findingOf(await Promise.all(trials), isRefusedCertificate);
+      const opening = await knocking.open({});
+      const ask = async (path: string) =>
+        opening.outcome === 'open' ? opening.connection.request(knocking.requestOf({ path })) : opening;
+      const trials = await Promise.all(guardedPaths.map(async path => ({ what: path, result: await ask(path) })));
+      if (opening.outcome === 'open') opening.connection.close();
+      return findingOf(trials, isRefusedCertificate);
     },
   };
 }

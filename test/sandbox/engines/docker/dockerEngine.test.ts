@@ -123,6 +123,26 @@ describe('the Docker engine', { skip: 'missing' in engine && engine.missing }, (
     assert.equal((await sandbox.get('/ready')).status, 403);
     await sandbox.engine.update({ approvedClients: sandbox.material.approvedClients }, quiet);
     assert.equal((await sandbox.get('/ready')).status, 200);
+    const owned = await ownedObjects(docker, sandbox.plan.sandboxId);
+    assert.deepEqual(
+      owned.filter(name => name.endsWith('-loader')),
+      [],
+      'a change leaves no helper behind',
+    );
+  });
+
+  it('withdraws no sooner than it was told to, though it is prepared', async () => {
+    let go = () => {};
+    const after = new Promise<void>(resolve => {
+      go = resolve;
+    });
+    const updating = sandbox.engine.update({ approvedClients: [] }, { ...quiet, after });
+    await delay(1500);
+    assert.equal((await sandbox.get('/ready')).status, 200);
+    go();
+    await updating;
+    assert.equal((await sandbox.get('/ready')).status, 403);
+    await sandbox.engine.update({ approvedClients: sandbox.material.approvedClients }, quiet);
   });
 
   it('takes back a change that nginx refuses', async () => {
@@ -178,7 +198,10 @@ describe('the Docker engine', { skip: 'missing' in engine && engine.missing }, (
     try {
       await assert.rejects(old.start(), { kind: 'internal' });
       assert.deepEqual(await ownedObjects(docker, old.plan.sandboxId), []);
-      await old.engine.start({ plan: old.plan, material: { ...old.material, callerKeys }, serviceSecrets: {} }, quiet);
+      await old.engine.start(
+        { plan: old.plan, material: () => ({ ...old.material, callerKeys }), serviceSecrets: {} },
+        quiet,
+      );
       const wanted = { status: 401 };
       const answer = await untilStatus(() => old.get('/ready'), wanted.status);
       assert.ok(!answer.body.includes(keys[0]));

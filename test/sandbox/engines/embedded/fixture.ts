@@ -79,7 +79,7 @@ export async function makeSandbox(
     port,
     plan,
     material,
-    order: { plan, material, serviceSecrets: {} },
+    order: { plan, material: () => material, serviceSecrets: {} },
     home: home.folder,
     runtimeParent,
   };
