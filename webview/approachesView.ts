@@ -114,7 +114,8 @@ function side({ title, layouter }: { title: string; layouter: Layouter }): Side 
     { class: 'stage-header' },
     heading,
     exportMenu({ topology: () => picture.topology, layouter, name: title }),
+    viewButtons(picture),
   );
-  const stage = element('div', { class: 'stage' }, picture.root, viewButtons(picture), pane.root);
+  const stage = element('div', { class: 'stage' }, picture.root, pane.root);
   return { picture, root: element('section', { class: 'side', 'aria-label': title }, header, stage) };
 }

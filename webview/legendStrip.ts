@@ -1,33 +1,42 @@
+import * as l10n from '@vscode/l10n';
 import type { Topology } from '../src/topology/graph';
 import { drawLegend } from '../src/topology/svg/legend';
 import { svgElement } from '../src/topology/svg/svgElement';
 import { element, svgNode } from './dom';
 
+/** In a narrower page it takes more rows than it is worth before somebody asks for it. */
+const widthForAll = 900;
+
 /** What the signs of a picture mean, below it, in as many rows as its width needs. */
 export class LegendStrip {
-  readonly root = element('div', { class: 'legend-strip' });
+  readonly root: HTMLDetailsElement;
+  readonly #drawing = element('div');
   #topology: Topology | undefined;
   #width = 0;
 
   constructor() {
-    new ResizeObserver(() => this.#draw()).observe(this.root);
+    const open = window.innerWidth >= widthForAll;
+    this.root = element(
+      'details',
+      { class: 'legend-strip', open },
+      element('summary', {}, l10n.t('Legend')),
+      this.#drawing,
+    );
+    new ResizeObserver(() => this.#draw()).observe(this.#drawing);
   }
 
-  show(topology: Topology | undefined): void {
+  show(topology: Topology): void {
     this.#topology = topology;
     this.#width = 0;
     this.#draw();
   }
 
   #draw(): void {
-    const style = getComputedStyle(this.root);
-    const width = this.root.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
-    if (width === this.#width || this.root.clientWidth === 0) return;
+    const width = this.#drawing.clientWidth;
+    if (!this.#topology || width === this.#width || width === 0) return;
     this.#width = width;
-    const { element: legend, height } = this.#topology
-      ? drawLegend(this.#topology, width)
-      : { element: undefined, height: 0 };
+    const { element: legend, height } = drawLegend(this.#topology, width);
     this.root.hidden = !legend;
-    if (legend) this.root.replaceChildren(svgNode(svgElement('svg', { class: 'topology', width, height }, legend)));
+    if (legend) this.#drawing.replaceChildren(svgNode(svgElement('svg', { class: 'topology', width, height }, legend)));
   }
 }

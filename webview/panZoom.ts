@@ -8,8 +8,8 @@ const dragDistance = 4;
 /** Moves and scales what is shown in a frame: by wheel, drag, keys and buttons. */
 export class PanZoom {
   #view: Viewport = { x: 0, y: 0, scale: 1 };
-  /** What the user chose; then a new picture, or another size of the frame, keeps it. */
-  #chosen = false;
+  /** All of it; moved so that something is seen; or as the user chose it, which a new picture or frame keeps. */
+  #mode: 'fitted' | 'moved' | 'chosen' = 'fitted';
   #size: Size = { width: 0, height: 0 };
   /** Text of 11 px is not made smaller unasked: what does not fit then is reached by moving. */
   #least = 1;
@@ -18,6 +18,8 @@ export class PanZoom {
     private readonly options: {
       frame: HTMLElement;
       content: HTMLElement;
+      /** What has the user's attention: it stays in sight. */
+      attended: () => Element | undefined;
       /** The user moved or scaled it; undefined when it was fitted again. */
       onChoose: (view: Viewport | undefined) => void;
     },
@@ -25,26 +27,28 @@ export class PanZoom {
     const { frame } = options;
     frame.addEventListener('wheel', event => this.#wheel(event), { passive: false });
     frame.addEventListener('pointerdown', event => this.#drag(event));
-    new ResizeObserver(() => this.#settle()).observe(frame);
+    new ResizeObserver(() => this.#resized()).observe(frame);
   }
 
-  /** Says how large the content is at a scale of 1. A view that the user chose stays. */
+  /** Says how large the content is at a scale of 1. Where the user looks stays. */
   setSize(size: Size): void {
     this.#size = size;
-    this.#settle();
+    if (this.#mode === 'fitted') this.#resized();
+    else this.#show(this.#view);
+    if (this.#mode === 'moved') this.reveal();
   }
 
   /** Brings back a view that the user chose before. */
   restore(view: Viewport): void {
-    this.#chosen = true;
+    this.#mode = 'chosen';
     this.#view = view;
   }
 
   /** All of it, however small: the user asked to see the whole. */
   fit(): void {
-    this.#chosen = false;
+    this.#mode = 'fitted';
     this.#least = leastScale;
-    this.#settle();
+    this.#show(this.#fitted());
     this.options.onChoose(undefined);
   }
 
@@ -57,10 +61,23 @@ export class PanZoom {
     this.#choose({ ...this.#view, x: this.#view.x + x, y: this.#view.y + y });
   }
 
-  /** Moves as little as needed for an element to be seen. */
-  reveal(target: Element): void {
-    const { x, y } = wayTo(target.getBoundingClientRect(), this.options.frame.getBoundingClientRect());
-    if (x !== 0 || y !== 0) this.pan(x, y);
+  /** Moves as little as needed for what has the user's attention to be seen. */
+  reveal(target = this.options.attended()): void {
+    const frame = this.options.frame.getBoundingClientRect();
+    if (!target || frame.width === 0) return;
+    const { x, y } = wayTo(target.getBoundingClientRect(), frame);
+    if (x === 0 && y === 0) return;
+    if (this.#mode === 'fitted') this.#mode = 'moved';
+    this.#show({ ...this.#view, x: this.#view.x + x, y: this.#view.y + y });
+  }
+
+  #resized(): void {
+    this.#show(this.#mode === 'chosen' ? this.#view : this.#fitted());
+    this.reveal();
+  }
+
+  #fitted(): Viewport {
+    return fitted({ frame: this.#frame(), content: this.#size, least: this.#least });
   }
 
   #frame(): Size {
@@ -68,18 +85,9 @@ export class PanZoom {
     return { width: clientWidth, height: clientHeight };
   }
 
-  #settle(): void {
-    const frame = this.#frame();
-    if (this.#size.width === 0 || frame.width === 0) return;
-    const sizes = { frame, content: this.#size };
-    this.#show(this.#chosen ? keptInSight(this.#view, sizes) : fitted({ ...sizes, least: this.#least }));
-  }
-
   #choose(view: Viewport): void {
-    const frame = this.#frame();
-    if (this.#size.width === 0 || frame.width === 0) return;
-    this.#chosen = true;
-    this.#show(keptInSight(view, { frame, content: this.#size }));
+    this.#mode = 'chosen';
+    this.#show(view);
     this.options.onChoose(this.#view);
   }
 
@@ -118,11 +126,13 @@ export class PanZoom {
   }
 
   /** What goes on beyond the frame fades out there. */
-  #show(view: Viewport): void {
-    this.#view = view;
+  #show(wanted: Viewport): void {
     const { frame, content } = this.options;
     const { width, height } = this.#frame();
-    const { x, y, scale } = view;
+    // Nothing is drawn yet, or the tab is hidden.
+    if (this.#size.width === 0 || width === 0) return;
+    this.#view = keptInSight(wanted, { frame: { width, height }, content: this.#size });
+    const { x, y, scale } = this.#view;
     content.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
     frame.classList.toggle('goes-on-left', x < 0);
     frame.classList.toggle('goes-on-right', x + this.#size.width * scale > width);

@@ -28,6 +28,8 @@ export class Picture {
   #topology: Topology | undefined;
   #order: ReadingOrder = { places: [], ways: [] };
   #current: ElementId | undefined;
+  /** What the user looks at in particular. */
+  #attended: ElementId | undefined;
   #marked: readonly ElementId[] = [];
   #next: Topology | undefined;
   #drawing: Promise<void> | undefined;
@@ -45,7 +47,12 @@ export class Picture {
   ) {
     const { label, view, onView = () => {} } = options;
     this.root = element('div', { class: 'picture', role: 'group', 'aria-label': label }, this.#content);
-    this.#panZoom = new PanZoom({ frame: this.root, content: this.#content, onChoose: onView });
+    this.#panZoom = new PanZoom({
+      frame: this.root,
+      content: this.#content,
+      attended: () => this.#elements.get(this.#attended ?? ''),
+      onChoose: onView,
+    });
     if (view) this.#panZoom.restore(view);
     this.root.addEventListener('keydown', event => this.#key(event));
     this.root.addEventListener('click', ({ target }) => this.#select(idOf(target)));
@@ -95,6 +102,12 @@ export class Picture {
     if (first) this.#panZoom.reveal(first);
   }
 
+  /** Keeps an element in sight, whatever room the picture gets beside what is told of it. */
+  attend(id: ElementId | undefined): void {
+    this.#attended = id;
+    this.#panZoom.reveal();
+  }
+
   /** Puts the keyboard on an element. */
   focus(id: ElementId): void {
     this.#setCurrent(id);
@@ -125,7 +138,6 @@ export class Picture {
     const picture = svgNode({ ...drawn, children: [] });
     this.#elements.clear();
     this.#content.replaceChildren(picture);
-    this.#panZoom.setSize(layout);
     await appendInSlices(picture, drawn.children);
     for (const shown of picture.querySelectorAll<SVGElement>('[data-id]')) {
       const id = shown.dataset['id'];
@@ -133,6 +145,7 @@ export class Picture {
       shown.setAttribute('tabindex', '-1');
       this.#elements.set(id, shown);
     }
+    this.#panZoom.setSize(layout);
     const id = this.#current !== undefined && this.#elements.has(this.#current) ? this.#current : this.#order.places[0];
     if (id !== undefined) this.#setCurrent(id);
     if (hadFocus && id !== undefined) this.#elements.get(id)?.focus({ preventScroll: true });
@@ -169,6 +182,7 @@ export class Picture {
     if (id === undefined) return;
     this.#setCurrent(id);
     this.options.onSelect(id);
+    this.attend(id);
   }
 
   #focused(id: ElementId | undefined): void {
@@ -176,7 +190,8 @@ export class Picture {
     if (id === undefined || !shown) return;
     this.#setCurrent(id);
     // A picture that is drawn anew gives the focus back, and moves nothing.
-    if (!this.#drawing) this.#panZoom.reveal(shown);
+    // What a pointer goes down on must not move away before it comes up.
+    if (!this.#drawing && shown.matches(':focus-visible')) this.attend(id);
   }
 
   /** The one element that Tab leads to. */

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Topology } from '../src/topology/graph';
 import type { Folders } from '../src/topology/panel/panelMessages';
 import { button, element } from './dom';
 import { exportMenu } from './exportMenu';
 import { type PictureState, post } from './host';
 import type { Layouter } from './layout';
+import type { Picture } from './picture';
+import { viewButtons } from './viewButtons';
 
 interface ToolbarOptions {
   state: PictureState;
@@ -12,7 +13,7 @@ interface ToolbarOptions {
   /** What is shown of the topology is to be another part of it. */
   onChange: () => Promise<void>;
   onStateChange: () => void;
-  topology: () => Topology | undefined;
+  picture: Picture;
   layouter: Layouter;
 }
 
@@ -24,7 +25,7 @@ export class Toolbar {
   readonly #foldAll: HTMLButtonElement;
 
   constructor(private readonly options: ToolbarOptions) {
-    const { topology, layouter } = options;
+    const { picture, layouter } = options;
     this.#folders.addEventListener('change', () => post({ type: 'folder', name: this.#folders.value }));
     this.#foldAll = button(l10n.t('Fold again'), () => this.#fold());
     this.root = element(
@@ -36,7 +37,8 @@ export class Toolbar {
       this.#toggle(l10n.t('Only exposed'), 'onlyExposed'),
       this.#toggle(l10n.t('Explain'), 'explained'),
       this.#foldAll,
-      exportMenu({ topology, layouter }),
+      exportMenu({ topology: () => picture.topology, layouter }),
+      viewButtons(picture),
     );
     this.showFolders(undefined);
     this.#showFoldAll();

@@ -13,7 +13,6 @@ import { noticeList } from './noticeList';
 import { Picture } from './picture';
 import { shownFor } from './shownFor';
 import { Toolbar } from './toolbar';
-import { viewButtons } from './viewButtons';
 import { withTraffic } from './withTraffic';
 
 /** One topology with its tools: search, filter, fold, details, the same in words, legend, export. */
@@ -59,6 +58,7 @@ export class TopologyView {
       onUnfold: group => this.#unfold(group),
     });
     this.#toolbar = new Toolbar({
+      picture: this.#picture,
       state,
       onSearch: () => {
         this.#search();
@@ -66,10 +66,9 @@ export class TopologyView {
       },
       onChange: () => this.#redraw(),
       onStateChange,
-      topology: () => this.#picture.topology,
       layouter,
     });
-    const stage = element('div', { class: 'stage' }, this.#picture.root, viewButtons(this.#picture), this.#pane.root);
+    const stage = element('div', { class: 'stage' }, this.#picture.root, this.#pane.root);
     this.#filled = element(
       'div',
       { class: 'topology-view', hidden: true },
@@ -166,12 +165,14 @@ export class TopologyView {
   #select(id: ElementId | undefined): void {
     const { state, onStateChange } = this.options;
     const { topology } = this.#picture;
-    if (state.selected !== id) {
+    const isOther = state.selected !== id;
+    if (isOther) {
       state.selected = id;
       onStateChange();
     }
     if (topology && id !== undefined) this.#pane.show(topology, id);
     else this.#pane.close();
+    if (isOther) this.#picture.attend(id);
   }
 
   #unfold(group: ElementId): void {

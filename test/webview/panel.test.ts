@@ -170,6 +170,25 @@ describe('the page of the topology', { skip: !findChromium() && 'Chromium is not
     assert.match((await transform()) ?? '', /scale\(1\)/);
   });
 
+  test('what was clicked stays in sight in a page that gets narrow, also when it is drawn anew', async () => {
+    await opened.show(shop());
+    await opened.shown('service/quiet').click();
+    const inSight = () =>
+      opened.until(
+        `(() => {
+          const [frame, box] = ['#panel-workspace .picture', '#panel-workspace [data-id="service/quiet"]']
+            .map(selector => document.querySelector(selector)?.getBoundingClientRect());
+          return box && box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+        })()`,
+      );
+    await inSight();
+    await opened.page.setViewportSize({ width: 460, height: 700 });
+    await inSight();
+    await opened.send({ type: 'picture', tab: 'workspace', topology: shop({ fixed: true }), note: '', action: null });
+    await opened.shown('internet>service/language').waitFor({ state: 'detached' });
+    await inSight();
+  });
+
   test('what changed is said', async () => {
     await opened.show(shop());
     const status = opened.panel('workspace').locator('.summary[role="status"]');

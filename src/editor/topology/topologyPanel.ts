@@ -40,7 +40,8 @@ class TopologyPanel {
   ) {
     const { extension } = editor;
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension.extensionUri)] };
-    panel.iconPath = vscode.Uri.joinPath(extension.extensionUri, 'media', 'activityBar.svg');
+    const icon = (name: string) => vscode.Uri.joinPath(extension.extensionUri, 'media', `${name}.svg`);
+    panel.iconPath = { light: icon('tabIconLight'), dark: icon('tabIconDark') };
     this.#sandbox = new SandboxFeed(editor, message => this.#send(message));
     this.#workspace = new WorkspaceFeed(editor, message => this.#send(message));
     panel.webview.onDidReceiveMessage(message => this.#receive(message));

@@ -9,7 +9,7 @@ import type { ManifestGroup } from '../manifests/manifestGroup';
 import { ManifestFindings } from './manifestFindings';
 
 /** A word is typed in one go; a picture per letter would flicker. */
-const settleMilliseconds = 40;
+const settleMilliseconds = 25;
 /** What a change means for other files is less urgent than the change itself. */
 const elsewhereMilliseconds = 400;
 
@@ -28,6 +28,8 @@ export class WorkspaceFeed implements vscode.Disposable {
   #sent = '';
   #folder: string | undefined;
   #settling: NodeJS.Timeout | undefined;
+  #isWanted = false;
+  #showing: Promise<void> | undefined;
   #refreshing: NodeJS.Timeout | undefined;
   #disposed = false;
 
@@ -84,7 +86,23 @@ export class WorkspaceFeed implements vscode.Disposable {
     }, settleMilliseconds);
   }
 
+  /** One after the other, so that none overtakes a newer one; of those that are asked for meanwhile one is made. */
   async #show(): Promise<void> {
+    this.#isWanted = true;
+    this.#showing ??= this.#showAll().finally(() => {
+      this.#showing = undefined;
+    });
+    return this.#showing;
+  }
+
+  async #showAll(): Promise<void> {
+    while (this.#isWanted && !this.#disposed) {
+      this.#isWanted = false;
+      await this.#showNow();
+    }
+  }
+
+  async #showNow(): Promise<void> {
     const found = await this.#group();
     if (this.#disposed) return;
     this.#shown = found;
