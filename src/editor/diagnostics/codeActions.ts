@@ -32,7 +32,7 @@ export class CodeActions implements vscode.CodeActionProvider {
     return [
       ...touched.flatMap(shown => fixActions(document, shown)),
       ...fixAllOfRule(document, checked, touched),
-      ...touched.flatMap(shown => otherActions(document, shown)),
+      ...otherActions(document, touched),
     ];
   }
 
@@ -75,17 +75,30 @@ function fixAllOfRule(
   });
 }
 
-function otherActions(document: vscode.TextDocument, { found, diagnostic }: ShownFinding): vscode.CodeAction[] {
-  const { id } = found.rule;
-  const here = quickFix(l10n.t('Ignore "{0}" here', id), diagnostic);
-  here.edit = suppressHere({ document, ruleId: id, line: diagnostic.range.start.line });
-  const inFile = quickFix(l10n.t('Ignore "{0}" in this file', id), diagnostic);
-  inFile.edit = suppressInFile({ document, ruleId: id });
-  const inSettings = quickFix(l10n.t('Switch "{0}" off in the settings', id), diagnostic);
-  inSettings.command = { title: inSettings.title, command: commands.switchOffRule, arguments: [id] };
-  const page = quickFix(l10n.t('Explain "{0}"', id), diagnostic);
-  page.command = { title: page.title, command: commands.showRule, arguments: [id] };
-  return [here, inFile, inSettings, page];
+/** By what they do, not by finding: where several rules meet, what is alike stands together. */
+function otherActions(document: vscode.TextDocument, touched: readonly ShownFinding[]): vscode.CodeAction[] {
+  const each = [...new Map(touched.map(shown => [shown.found.rule.id, shown.diagnostic])).entries()];
+  return [
+    ...each.map(([id, diagnostic]) => {
+      const here = quickFix(l10n.t('Ignore "{0}" here', id), diagnostic);
+      here.edit = suppressHere({ document, ruleId: id, line: diagnostic.range.start.line });
+      return here;
+    }),
+    ...each.map(([id, diagnostic]) => {
+      const inFile = quickFix(l10n.t('Ignore "{0}" in this file', id), diagnostic);
+      inFile.edit = suppressInFile({ document, ruleId: id });
+      return inFile;
+    }),
+    ...each.map(([id, diagnostic]) =>
+      runs(quickFix(l10n.t('Switch "{0}" off in the settings', id), diagnostic), commands.switchOffRule, id),
+    ),
+    ...each.map(([id, diagnostic]) => runs(quickFix(l10n.t('Explain "{0}"', id), diagnostic), commands.showRule, id)),
+  ];
+}
+
+function runs(action: vscode.CodeAction, command: string, ruleId: string): vscode.CodeAction {
+  action.command = { title: action.title, command, arguments: [ruleId] };
+  return action;
 }
 
 function quickFix(title: string, diagnostic: vscode.Diagnostic): vscode.CodeAction {

@@ -156,7 +156,7 @@ export class Diagnostics implements vscode.Disposable {
     const { findings, crashes } = checkFile({ file, set: group.set, configuration });
     const before = this.#checked.get(key)?.shown ?? [];
     const shown = shownFindings({ fresh: findings, file, group, uri, before });
-    const rules = activeRules(catalogue, configuration).length;
+    const rules = activeRules(catalogue, configuration, file.kind === 'compose' ? 'compose' : 'kubernetes').length;
     const checked = { uri, file, group, shown, rules, crashes, version };
     this.#checked.set(key, checked);
     this.#collection.set(

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ManifestKind } from '../../manifests/manifestFile';
+import type { ManifestFile, ManifestKind } from '../../manifests/manifestFile';
 import { manifestSelector } from '../manifests/manifestDocuments';
 import type { CheckedDocument } from './checkedDocument';
 import type { Diagnostics } from './diagnostics';
@@ -39,15 +39,18 @@ export class ManifestStatus implements vscode.Disposable {
 
 function titleOf({ file, shown }: CheckedDocument): string {
   const kind = kindTexts()[file.kind];
-  if (file.kind !== 'compose' && file.kind !== 'kubernetes') return kind;
+  if (!isJudged(file)) return kind;
   if (shown.length === 1) return l10n.t('{0}: 1 finding', kind);
   return l10n.t('{0}: {1} findings', kind, shown.length);
 }
 
 function detailOf({ file, group, rules, crashes }: CheckedDocument): string {
   const failed = crashes.map(({ rule }) => l10n.t('Rule {0} failed; see the output.', rule));
-  return [l10n.t('{0} rules', rules), ...file.leftOut, ...group.leftOut, ...failed].join(' · ');
+  const judged = isJudged(file) ? [l10n.t('{0} rules', rules)] : [];
+  return [...judged, ...file.leftOut, ...group.leftOut, ...failed].join(' · ');
 }
+
+const isJudged = ({ kind }: ManifestFile): boolean => kind === 'compose' || kind === 'kubernetes';
 
 function kindTexts(): Record<ManifestKind, string> {
   return {

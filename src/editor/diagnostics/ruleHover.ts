@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { escaped } from '../../base/markdown';
+import type { Rule } from '../../rules/rule';
+import { commands } from '../contributions';
 import type { Diagnostics } from './diagnostics';
-import { ruleLink } from './ruleLink';
 
 /** The rule in short, below the message that the editor shows by itself. */
 export class RuleHover implements vscode.HoverProvider {
@@ -13,12 +15,18 @@ export class RuleHover implements vscode.HoverProvider {
     const [first] = touched;
     if (!first) return undefined;
     const rules = [...new Map(touched.map(({ found }) => [found.rule.id, found.rule])).values()];
-    const texts = rules.map(({ id, title, why, standards }) => {
-      const text = new vscode.MarkdownString();
-      text.appendMarkdown('**').appendText(title).appendMarkdown('** — ').appendText(why);
-      if (standards.length > 0) text.appendMarkdown('\n\n').appendText(standards.join(', '));
-      return text.appendMarkdown(`\n\n[${l10n.t('More about this rule')}](${ruleLink(id).toString()})`);
-    });
+    const texts = rules.map(shortText);
     return new vscode.Hover(texts, first.diagnostic.range);
   }
+}
+
+function shortText({ id, title, why, standards }: Rule): vscode.MarkdownString {
+  const more = `[${l10n.t('More about this rule')}](command:${commands.showRule}?${encodeURIComponent(JSON.stringify([id]))})`;
+  // Not appendText: its spaces do not break, and lines end within words.
+  const text = new vscode.MarkdownString(
+    `**${escaped(title)}.** ${escaped(why)}\n\n${[more, ...standards.map(escaped)].join(' · ')}`,
+  );
+  // Hovers take out links to schemes they do not know; of commands, only this one is let in.
+  text.isTrusted = { enabledCommands: [commands.showRule] };
+  return text;
 }
