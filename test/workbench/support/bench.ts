@@ -23,19 +23,33 @@ export interface Bench {
   /** Port of the front. */
   port: number;
   places: TracePlaces;
+  /** The folder that windows open. */
+  workspace: string;
   /** A window on the workspace; of the same browser profile as another one when that one's context is given. */
   openWindow: (options?: { context?: BrowserContext }) => Promise<Window>;
   /** Sets settings of the workspace, replacing those set before; open windows take them up at once. */
   changeSettings: (settings: Readonly<Record<string, unknown>>) => Promise<void>;
   /** What the command line says about the same sandbox. */
-  status: () => Promise<{ state: string; verified: boolean; engine?: string; url?: string }>;
+  status: () => Promise<BenchStatus>;
   /** Stops the sandbox, the browser and the server, and removes every file. */
   close: () => Promise<void>;
+}
+
+export interface BenchStatus {
+  state: string;
+  verified: boolean;
+  engine?: string;
+  url?: string;
+  caFile?: string;
+  clientCertificateFile?: string;
+  clientKeyFile?: string;
 }
 
 export interface BenchOptions {
   settings?: Readonly<Record<string, unknown>>;
   workspaceTrust?: boolean;
+  /** Files of the workspace, by their names, beside those of every bench and in their place. */
+  files?: Readonly<Record<string, string>>;
 }
 
 export async function openBench(options: BenchOptions = {}): Promise<Bench> {
@@ -48,6 +62,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   await mkdir(temporary);
   await cp(join(import.meta.dirname, '..', 'workspace'), workspace, { recursive: true });
   await mkdir(dirname(settingsFile));
+  for (const [name, text] of Object.entries(options.files ?? {})) await writeFile(join(workspace, name), text);
 
   const port = await freePort();
   const server = await startVsCodeServer({
@@ -70,6 +85,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
     browser,
     port,
     places,
+    workspace,
     openWindow: more => openWindow({ server, browser, folder: workspace, ...more }),
     changeSettings: settings => writeFile(settingsFile, JSON.stringify(settings)),
     status: async () => {

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { Locator } from 'playwright-core';
+import { type Bench, openBench } from '../support/bench';
+import { goTo, openFile } from '../support/editorParts';
+import { statusItem, takeScreenshot, toast, treeRow, webview } from '../support/parts';
+import { runCommand } from '../support/quickInput';
+import { startByEnter } from '../support/startWizard';
+import type { Window } from '../support/window';
+
+/** A newcomer's way from an open port to a container that only their own program reaches; each test goes on from the last. */
+let bench: Bench;
+let window: Window;
+
+before(async () => {
+  bench = await openBench({ settings: { 'secureContainer.engine': 'embedded' } });
+  window = await bench.openWindow();
+});
+after(() => bench?.close());
+
+const panel = (tab: string): Locator => webview(window.page).locator(`#panel-${tab}`);
+const inPanel = (name: string): Locator => webview(window.page).getByRole('button', { name, exact: true });
+const summary = (tab: string): Locator => panel(tab).locator('.summary');
+
+test('"Show Topology" on a compose file shows in red how the internet reaches the container', async () => {
+  const { page } = window;
+  await openFile(page, 'compose.yaml');
+  await runCommand(page, 'Secure Container: Show Topology');
+  await webview(page).getByRole('tab', { name: 'Workspace', selected: true }).waitFor();
+  await summary('workspace').filter({ hasText: 'Open to anybody from outside: language.' }).waitFor();
+  const service = panel('workspace').locator('.node.kind-service.tone-bad');
+  await service.and(panel('workspace').locator('[aria-label^="language, "]')).waitFor();
+  const way = panel('workspace').locator('.edge.access-open.tone-bad');
+  assert.match((await way.getAttribute('aria-label')) ?? '', /^Anybody → language: .*open, anyone/);
+  assert.deepEqual(await colorsOf(service.locator('.box')), await colorsOf(way.locator('.way')), 'both are as red');
+  await takeScreenshot(page, 'topology-exposed');
+});
+
+test('a click tells why, and leads to the line', async () => {
+  const { page } = window;
+  await panel('workspace').locator('.node.kind-service').click();
+  await panel('workspace').getByText('asks nobody who they are').waitFor();
+  await inPanel('Put a front before it').waitFor();
+  await inPanel('Go to line 5').click();
+  await page.locator('.part.statusbar', { hasText: 'Ln 5, Col' }).waitFor();
+  await page.locator('.editor-group-container').nth(1).waitFor();
+  await takeScreenshot(page, 'topology-line');
+});
+
+test('the fix turns the picture, at once and without a save', async () => {
+  const { page } = window;
+  await inPanel('Fix').click();
+  await page.locator('.view-line', { hasText: '127.0.0.1:5000:5000' }).waitFor();
+  await summary('workspace').filter({ hasText: 'Nothing in these files is open to anybody from outside.' }).waitFor();
+  assert.equal(await panel('workspace').locator('.picture .tone-bad').count(), 0);
+  assert.equal(await inPanel('Fix').count(), 0);
+  await page.locator('.tab.dirty', { hasText: 'compose.yaml' }).last().waitFor();
+  await takeScreenshot(page, 'topology-fixed');
+});
+
+test('the message after "Secure container" opens the sandbox', async () => {
+  const { page } = window;
+  await startByEnter(page);
+  await toast(page, /Secured: all \d+ probes hold/)
+    .getByRole('button', { name: 'Open topology' })
+    .click();
+  await webview(page).getByRole('tab', { name: 'Sandbox', selected: true }).waitFor();
+  await summary('sandbox')
+    .filter({ hasText: /All \d+ attacks were tried and none got through/ })
+    .waitFor();
+  assert.equal(await panel('sandbox').locator('.node.tone-bad').count(), 0);
+});
+
+test("the user's own curl arrives as an approved client, and a stranger's is refused", async () => {
+  const { page } = window;
+  const own = panel('sandbox').locator('.edge[aria-label^="default → "]');
+  const strangers = panel('sandbox').locator('.edge[aria-label^="Anybody else → "]').first();
+  await own.locator('.traffic').waitFor();
+  const [before, refusedBefore] = [await figures(own), await figures(strangers)];
+  const { url = '', caFile = '', clientCertificateFile = '', clientKeyFile = '' } = await bench.status();
+  const curl = async (...args: string[]) =>
+    (await promisify(execFile)('curl', ['-s', '--cacert', caFile, '-w', '%{http_code}', '-o', '/dev/null', ...args]))
+      .stdout;
+  assert.equal(await curl('--cert', clientCertificateFile, '--key', clientKeyFile, `${url}/ready`), '200');
+  await until(async () => (await figures(own)).letIn === before.letIn + 1);
+  assert.deepEqual(await figures(strangers), refusedBefore);
+  assert.equal(await curl(`${url}/ready`), '403');
+  await until(async () => (await figures(strangers)).refused === refusedBefore.refused + 1);
+  await strangers.locator('.hit').dispatchEvent('click');
+  const pane = panel('sandbox').locator('.details .figures');
+  await pane.filter({ hasText: /Last refused\s*403/ }).waitFor();
+  await takeScreenshot(page, 'topology-sandbox');
+});
+
+test('hidden and shown again, the panel is where it was', async () => {
+  const { page } = window;
+  await page.locator('.tab', { hasText: 'Topology' }).click();
+  await runCommand(page, 'File: New Untitled Text File');
+  await webview(page).waitFor({ state: 'detached' });
+  await page.locator('.tab', { hasText: 'Topology' }).click();
+  await webview(page).getByRole('tab', { name: 'Sandbox', selected: true }).waitFor();
+  await panel('sandbox').locator('.details').waitFor();
+  await panel('sandbox').locator('.edge').first().waitFor();
+});
+
+test('a window that is loaded anew brings it back', async () => {
+  const { page } = window;
+  // A reload of the browser alone does not wait until VS Code has stored what it keeps.
+  await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
+  await webview(page).getByRole('tab', { name: 'Sandbox', selected: true }).waitFor();
+  await summary('sandbox')
+    .filter({ hasText: /none got through/ })
+    .waitFor();
+  await panel('sandbox').locator('.details').waitFor();
+});
+
+test("the view's row leads to the sandbox", async () => {
+  const { page } = window;
+  await webview(page).getByRole('tab', { name: 'Approaches' }).click();
+  await runCommand(page, 'Secure Container: Focus on Sandbox View');
+  const row = treeRow(page, /Secured.*Stand-in/);
+  await row.hover();
+  await row.getByRole('button', { name: 'Show Topology' }).click();
+  await webview(page).getByRole('tab', { name: 'Sandbox', selected: true }).waitFor();
+});
+
+for (const { name, theme, kind } of [
+  { name: 'dark', theme: 'Default Dark Modern', kind: 'vs-dark' },
+  { name: 'light', theme: 'Default Light Modern', kind: 'vs' },
+  { name: 'high-contrast', theme: 'Default High Contrast', kind: 'hc-black' },
+  { name: 'high-contrast-light', theme: 'Default High Contrast Light', kind: 'hc-light' },
+]) {
+  test(`the pictures in ${name} are taken`, async () => {
+    const { page } = window;
+    await bench.changeSettings({ 'workbench.colorTheme': theme });
+    await page.locator(`.monaco-workbench.${kind}`).waitFor();
+    for (const tab of ['Approaches', 'Sandbox', 'Workspace']) {
+      await webview(page).getByRole('tab', { name: tab }).click();
+      await webview(page).locator('.picture svg:visible').first().waitFor();
+      await takeScreenshot(page, `topology-${tab.toLowerCase()}-${name}`);
+    }
+  });
+}
+
+for (const nodes of [50, 500])
+  test(`how long a change of a file takes to be seen, with ${nodes} nodes`, async t => {
+    const { page } = window;
+    await writeFile(join(bench.workspace, 'many.yaml'), composeOf(nodes));
+    if (nodes === 50) {
+      await webview(page).getByRole('tab', { name: 'Workspace' }).click();
+      // The file of before is open, beside the picture.
+      await page.locator('.tab', { hasText: 'compose.yaml' }).last().click();
+      await openFile(page, 'many.yaml');
+    }
+    // Beside it there is the service of before.
+    await summary('workspace')
+      .filter({ hasText: `of ${nodes + 1} ` })
+      .waitFor();
+    const rounds: { come: number; seen: number }[] = [];
+    // At the end of the first service's name, which the summary tells.
+    await goTo(page, 2, 12);
+    for (const name of ['service-0x,', 'service-0,', 'service-0x,', 'service-0,', 'service-0x,']) {
+      const drawn = await drawnWith(name);
+      const start = Date.now();
+      await page.keyboard.press(name === 'service-0x,' ? 'x' : 'Backspace');
+      const { come, seen } = await drawn();
+      rounds.push({ come: come - start, seen: seen - start });
+    }
+    rounds.sort((one, other) => one.seen - other.seen);
+    const [least, , median, , most] = rounds;
+    t.diagnostic(`from a key to the new picture: ${least?.seen} to ${most?.seen} ms, median ${median?.seen} ms`);
+    t.diagnostic(`of the median, until the page knows of it: ${median?.come} ms`);
+    await runCommand(page, 'File: Revert File');
+  });
+
+test('the page threw nothing', async () => {
+  await runCommand(window.page, 'Secure Container: Stop');
+  await statusItem(window.page).waitFor({ state: 'hidden' });
+  await panel('sandbox').getByText('No sandbox runs.').waitFor({ state: 'attached' });
+  assert.deepEqual(window.errors, []);
+});
+
+/** So many services, every tenth open to everybody, and the networks that hold them. */
+function composeOf(nodes: number): string {
+  const services = Array.from({ length: nodes }, (_, index) => {
+    const address = index % 10 === 0 ? '' : '127.0.0.1:';
+    return `  service-${index}:\n    image: nginx:1.30.7\n    ports:\n      - "${address}${8000 + index}:80"\n`;
+  });
+  return `services:\n${services.join('')}`;
+}
+
+/** Watches from now on: when a picture whose summary has this text has come to the page, and when it is seen. */
+async function drawnWith(text: string): Promise<() => Promise<{ come: number; seen: number }>> {
+  const watched = await webview(window.page).evaluateHandle((body, expected) => {
+    const view = body.ownerDocument.defaultView;
+    const summary = body.querySelector('#panel-workspace .summary');
+    let come = 0;
+    view.addEventListener('message', ({ data }: { data: { topology?: { summary: string } } }) => {
+      if (data.topology?.summary.includes(expected)) come ||= Date.now();
+    });
+    return {
+      when: new Promise<{ come: number; seen: number }>(resolve => {
+        new view.MutationObserver(() => {
+          if (summary.textContent.includes(expected))
+            view.requestAnimationFrame(() => resolve({ come, seen: Date.now() }));
+        }).observe(summary, { childList: true });
+      }),
+    };
+  }, text);
+  return () => watched.evaluate(({ when }) => when);
+}
+
+async function figures(way: Locator): Promise<{ letIn: number; refused: number }> {
+  const [, letIn, refused] =
+    /(\d+) let in · (\d+) refused/.exec((await way.locator('.traffic').textContent()) ?? '') ?? [];
+  return { letIn: Number(letIn), refused: Number(refused) };
+}
+
+async function colorsOf(shape: Locator): Promise<string> {
+  return shape.evaluate(one => one.ownerDocument.defaultView.getComputedStyle(one).stroke);
+}
+
+/** What is seen changes when the front has written its log, and the figures are sent. */
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await isTrue()); tries++) {
+    assert.ok(tries < 300, 'it did not become true');
+    await delay(50);
+  }
+}
