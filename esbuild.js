@@ -18,11 +18,22 @@ const commonJsGlobals = [
 ].join('');
 
 /**
- * Functions that few runs call, each with a large library behind it: for engines reached by ssh (ssh2), and for images that
- * are built (gRPC), which we never do. To load these at every start took a third of the time until the command line asks
- * an engine for the first time, so each is a file of its own in dist.
+ * A function that few runs call, with a large library behind it: for engines reached by ssh (ssh2). To load it at every
+ * start took long before the command line asks an engine for the first time, so it is a file of its own in dist.
  */
-const rarelyCalled = { dockerSsh: 'docker-modem/lib/ssh', dockerSession: 'dockerode/lib/session' };
+const rarelyCalled = { dockerSsh: 'docker-modem/lib/ssh' };
+
+/**
+ * dockerode opens a session (gRPC) only where it builds an image with BuildKit. We build none, and need not carry 450 KB.
+ * @type {esbuild.Plugin}
+ */
+const noBuildSession = {
+  name: 'no build session',
+  setup: build =>
+    build.onLoad({ filter: /[\\/]dockerode[\\/]lib[\\/]session\.js$/ }, () => ({
+      contents: "module.exports = () => { throw new Error('images are not built here'); };",
+    })),
+};
 
 /** @type {esbuild.Plugin} */
 const loadedWhenCalled = {
@@ -72,7 +83,7 @@ const common = {
   // Optional native speed-ups of ssh2; it works without them and we build nothing native.
   external: ['cpu-features', '*.node', 'vscode'],
   logLevel: 'warning',
-  plugins: [loadedWhenCalled, nGramsAsJson],
+  plugins: [loadedWhenCalled, noBuildSession, nGramsAsJson],
 };
 
 /** @type {esbuild.BuildOptions} */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
 import { prettyText } from '../../src/cli/checkPretty';
 import { manifestSet } from '../../src/manifests/manifestSet';
 import { readManifest } from '../../src/manifests/readManifest';
@@ -39,9 +40,13 @@ const labelRule: Rule = {
   },
 };
 
+/** Without colours: in a CI they are on although nobody is at a terminal. */
 function shown(text: string): string {
   const file = readManifest({ path: 'pod.yaml', text });
-  return prettyText([checkFile({ file, set: manifestSet([file]), configuration: everything, catalogue: [labelRule] })]);
+  const set = manifestSet([file]);
+  return stripVTControlCharacters(
+    prettyText([checkFile({ file, set, configuration: everything, catalogue: [labelRule] })]),
+  );
 }
 
 const pod = (labels: string) => `apiVersion: v1

@@ -158,7 +158,7 @@ suite('findings in manifests, as one types', () => {
       finding.range.start,
     );
     const text = hovers.flatMap(({ contents }) => contents.map(one => (typeof one === 'string' ? one : one.value)));
-    assert.match(text.join('\n'), new RegExp(rulePageScheme));
+    assert.match(text.join('\n'), new RegExp(`command:${commands.showRule}\\?`));
   });
 
   test('a keystroke in a file of 2,000 lines: how long its findings take', async () => {
