@@ -7,7 +7,7 @@ import type { SandboxPlan } from './sandboxPlan';
 import type { AttackClients } from './verify/attackClients';
 import type { ProbeResult } from './verify/probe';
 import { verify } from './verify/verify';
-import type { StartingService } from './verify/verifyTarget';
+import type { FrontAddress, StartingService, VerifyTarget } from './verify/verifyTarget';
 
 export interface VerificationRecord {
   /** The sandbox that was verified, by when it was started: another one is not. */
@@ -17,11 +17,17 @@ export interface VerificationRecord {
   results: readonly ProbeResult[];
 }
 
-export interface VerifySandboxOptions {
-  home: Home;
+/** A front to attack, wherever it runs: where it is reached, how its approved list is changed, what else can be tried. */
+export type AttackedFront = Pick<
+  VerifyTarget,
+  'host' | 'port' | 'approve' | 'withdraw' | 'tryDirectRoutes' | 'tryEgress'
+>;
+
+export interface VerifyFrontOptions {
   store: CertificateStore;
-  engine: Engine;
-  state: SandboxState;
+  /** What the front was made from. */
+  plan: SandboxPlan;
+  front: AttackedFront;
   /** The clients of the run, the approved one let in since the start of the front, so that no reload is needed for that. */
   clients?: Promise<AttackClients>;
   callerKey?: string | undefined;
@@ -30,15 +36,21 @@ export interface VerifySandboxOptions {
   context: OperationContext;
 }
 
-/** Attacks the running sandbox, and keeps what came of it for `status`. */
-export async function verifySandbox(options: VerifySandboxOptions): Promise<readonly ProbeResult[]> {
-  const { home, store, engine, state, clients, callerKey, starting, context } = options;
+export interface VerifySandboxOptions extends Omit<VerifyFrontOptions, 'plan' | 'front'> {
+  home: Home;
+  engine: Engine;
+  state: SandboxState;
+  /** Where the front is reached, if elsewhere than the engine and the plan say: through a load balancer, a tunnel. */
+  address?: FrontAddress | undefined;
+}
+
+/** Attacks a front whose authorities are in the store. Changes its approved list for the time it takes. */
+export async function verifyFront(options: VerifyFrontOptions): Promise<readonly ProbeResult[]> {
+  const { store, plan, front, clients, callerKey, starting, context } = options;
   const { server, client } = await store.authorities();
-  const { plan } = state;
-  const results = await verify({
+  return verify({
     target: {
-      host: engine.frontHost,
-      port: plan.front.port,
+      ...front,
       names: plan.front.names,
       serverAuthority: server.certificatePem,
       clientAuthority: client,
@@ -51,19 +63,16 @@ export async function verifySandbox(options: VerifySandboxOptions): Promise<read
       callerKey,
       clients,
       starting,
-      approve: async approved => {
-        await engine.update({ approvedClients: [...(await store.approvedClients()), approved] }, context);
-      },
-      withdraw: async ({ after }) => {
-        // Also after a cancellation: a front that goes on must not admit a client that is gone.
-        await engine.update({ approvedClients: await store.approvedClients() }, { report: context.report, after });
-      },
-      tryDirectRoutes: () => engine.tryDirectRoutes(),
-      tryEgress: () => engine.tryEgress(),
     },
     onProbe: result => context.report({ step: 'verify', probe: result.title }),
     ...(context.signal && { signal: context.signal }),
   });
+}
+
+/** Attacks the running sandbox, and keeps what came of it for `status`. */
+export async function verifySandbox(options: VerifySandboxOptions): Promise<readonly ProbeResult[]> {
+  const { home, state } = options;
+  const results = await verifyFront({ ...options, plan: state.plan, front: frontOf(options) });
   const record: VerificationRecord = {
     sandboxStartedAt: state.startedAt,
     verifiedAt: new Date().toISOString(),
@@ -71,6 +80,23 @@ export async function verifySandbox(options: VerifySandboxOptions): Promise<read
   };
   await writeFileWhole({ file: recordFile(home), content: JSON.stringify(record) });
   return results;
+}
+
+function frontOf({ store, engine, state, address, context }: VerifySandboxOptions): AttackedFront {
+  return {
+    host: engine.frontHost,
+    port: state.plan.front.port,
+    ...address,
+    approve: async approved => {
+      await engine.update({ approvedClients: [...(await store.approvedClients()), approved] }, context);
+    },
+    withdraw: async ({ after }) => {
+      // Also after a cancellation: a front that goes on must not admit a client that is gone.
+      await engine.update({ approvedClients: await store.approvedClients() }, { report: context.report, after });
+    },
+    tryDirectRoutes: () => engine.tryDirectRoutes(),
+    tryEgress: () => engine.tryEgress(),
+  };
 }
 
 /** The last verification of this very sandbox, or undefined. */

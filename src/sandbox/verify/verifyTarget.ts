@@ -3,10 +3,15 @@ import type { RateLimit } from '../../front/policy';
 import type { RouteAttempt } from '../engine';
 import type { AttackClients, ClientIdentity } from './attackClients';
 
-/** A running front and what is needed to attack it. Holds secrets: the client authority's key and a caller's key. */
-export interface VerifyTarget {
+/** Where a front takes connections. */
+export interface FrontAddress {
+  /** Host name or IP address, without brackets. */
   host: string;
   port: number;
+}
+
+/** A running front and what is needed to attack it. Holds secrets: the client authority's key and a caller's key. */
+export interface VerifyTarget extends FrontAddress {
   /** Names and addresses the front answers for. */
   names: readonly string[];
   /** PEM of the authority that issued the server certificate. */
