@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { Cancelled, messageOf, throwIfCancelled } from '../../base/errors';
+import { Cancelled, messageOf, SecureContainerError, throwIfCancelled } from '../../base/errors';
 import type { Finding, Probe, ProbeContext, ProbeResult, Stage } from './probe';
 import { allProbes } from './probes';
 import { admission, approvedCertificate } from './probes/clientCertificates';
@@ -66,7 +66,8 @@ export class ProbeRun {
     try {
       return await run(this.context);
     } catch (error) {
-      if (error instanceof Cancelled) throw error;
+      // An engine that ends tells nothing of the front, and what it holds may run on or not.
+      if (error instanceof Cancelled || SecureContainerError.is(error, 'engine-lost')) throw error;
       return { observed: l10n.t('the probe failed: {0}', messageOf(error)), ok: false };
     }
   }

@@ -1,7 +1,7 @@
 import { allDone } from '../../base/allDone';
 import { throwIfCancelled } from '../../base/errors';
 import { type IssuedCertificate, issueCertificate } from '../../certificates/issue';
-import { type AttackClients, commonNameOf, makeAttackClients, probeClient } from './attackClients';
+import { type AttackClients, approvalOf, makeAttackClients, probeClient } from './attackClients';
 import type { Connection } from './connection';
 import { knockingAt } from './knocking';
 import type { ProbeResult } from './probe';
@@ -21,7 +21,7 @@ export interface VerifyOptions {
 /**
  * Attacks a running front and tells what came of it, a result a probe, in a fixed order. The front is changed twice at
  * most: the probe client is approved (unless it is already) and withdrawn, the latter whatever happens.
- * @throws Cancelled if the signal is aborted; whatever `approve` or `withdraw` throw, and `starting` rejects with
+ * @throws Cancelled if the signal is aborted; SecureContainerError `engine-lost`; whatever `approve` or `withdraw` throw, and `starting` rejects with
  */
 export async function verify(options: VerifyOptions): Promise<ProbeResult[]> {
   const { target, signal } = options;
@@ -30,7 +30,7 @@ export async function verify(options: VerifyOptions): Promise<ProbeResult[]> {
   const live: Connection[] = [];
   const run = new ProbeRun(options, { target, clients, knocking: knockingAt(target, signal), live });
   try {
-    await Promise.all([run.stage('engine'), attackFront({ target, run, approved: clients.approved })]);
+    await allDone([run.stage('engine'), attackFront({ target, run, approved: clients.approved })]);
     return run.results();
   } finally {
     for (const connection of live) connection.close();
@@ -45,7 +45,7 @@ async function attackFront(parts: { target: VerifyTarget; run: ProbeRun; approve
   const { target, run, approved } = parts;
   const { serialNumber } = approved;
   const { starting } = target;
-  const approving = target.clients ?? target.approve({ name: commonNameOf(approved), serialNumber });
+  const approving = target.clients ?? target.approve(approvalOf(approved));
   const attacked = approving.then(async () => {
     await starting?.front;
     await (starting ? run.admission() : run.control());

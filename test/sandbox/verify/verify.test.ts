@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { after, before, beforeEach, suite, test } from 'node:test';
-import { Cancelled } from '../../../src/base/errors';
+import { Cancelled, SecureContainerError } from '../../../src/base/errors';
 import { makeAttackClients } from '../../../src/sandbox/verify/attackClients';
 import { allProbes } from '../../../src/sandbox/verify/probes';
 import { type ProbeResult, type VerifyTarget, verify } from '../../../src/sandbox/verify/verify';
@@ -140,6 +140,13 @@ suite('verify', () => {
     const results = await verify({ target: target({ tryEgress }) });
     assert.deepEqual(failedIn(results), ['egress-elsewhere']);
     assert.match(results.find(result => !result.ok)?.observed ?? '', /no such container/);
+  });
+
+  test('an engine that ends meanwhile is told as such, once the client is withdrawn', async () => {
+    const lost = new SecureContainerError({ kind: 'engine-lost', reason: 'It stopped.', nextStep: 'Start it again.' });
+    await assert.rejects(verify({ target: target({ tryDirectRoutes: () => Promise.reject(lost) }) }), lost);
+    assert.equal(withdrawn.length, 1);
+    assert.deepEqual(withdrawn, approved);
   });
 
   test('a way around the front, and one out, are told; no attempt at all proves nothing', async () => {
