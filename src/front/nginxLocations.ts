@@ -1,42 +1,11 @@
+import { hiddenAnswerHeaders, strictTransportSecurityMaxAge, strippedRequestHeaders } from './headers';
 import { block } from './nginxSyntax';
 import type { FrontPolicy, RateLimit, Route } from './policy';
-
-/** Two years, as Mozilla's guideline 6.0 has it, in seconds. */
-export const strictTransportSecurityMaxAge = 63_072_000;
 
 /** On every answer. A block with an `add_header` of its own inherits none and repeats them. */
 export const securityHeaders = [
   `add_header Strict-Transport-Security "max-age=${strictTransportSecurityMaxAge}" always;`,
   'add_header X-Content-Type-Options nosniff always;',
-];
-
-/** What a service may not say to a browser: CORS is the front's to open. */
-const hiddenAnswerHeaders = [
-  'Access-Control-Allow-Origin',
-  'Access-Control-Allow-Credentials',
-  'Access-Control-Allow-Headers',
-  'Access-Control-Allow-Methods',
-  'Access-Control-Expose-Headers',
-  'Access-Control-Max-Age',
-  'Operation-Location',
-  'X-Powered-By',
-];
-
-/** What a caller may not say to a service: credentials stay at the front, and only the front says where a call came from. */
-const strippedRequestHeaders = [
-  'Ocp-Apim-Subscription-Key',
-  'Ocp-Apim-Subscription-Region',
-  'Authorization',
-  'Client-Cert',
-  'Client-Cert-Chain',
-  'X-ARR-ClientCert',
-  'X-Forwarded-Client-Cert',
-  'Forwarded',
-  'X-Forwarded-Port',
-  'X-Forwarded-Prefix',
-  'X-Original-Host',
-  'X-Original-URL',
-  'X-Rewrite-URL',
 ];
 
 /** One `location` a route. nginx takes the longest matching prefix by itself. */

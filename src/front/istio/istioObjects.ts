@@ -1,0 +1,22 @@
+import type { KubernetesObject } from '../kubernetesObject';
+import { istioDestinationRules } from './destinationRules';
+import { istioEgress } from './egress';
+import { istioGateway } from './gateway';
+import type { IstioFront } from './istioFront';
+import { istioMeshPolicies } from './meshPolicies';
+import { istioMisdirectedGuard } from './misdirected';
+import { istioRateLimit } from './rateLimit';
+import { istioVirtualService } from './virtualService';
+
+/** The policy as objects of Istio, in the order to apply them: what refuses comes before what lets in. */
+export function istioObjects(front: IstioFront): KubernetesObject[] {
+  return [
+    ...istioMeshPolicies(front),
+    ...istioEgress(front),
+    ...istioDestinationRules(front),
+    istioRateLimit(front),
+    istioMisdirectedGuard(front),
+    istioVirtualService(front),
+    istioGateway(front),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { ApprovedCertificate, GatewayPods } from '../../../front/istio/istioFront';
+import type { SandboxPlan } from '../../sandboxPlan';
+
+/** A client certificate approved on the cluster. */
+export type ClusterClient = ApprovedCertificate;
+
+/** What a plan needs to become objects of a cluster. */
+export interface ClusterOptions {
+  plan: SandboxPlan;
+  /** Made for this sandbox alone: it denies what it does not allow. */
+  namespace: string;
+  /** The Istio ingress gateway that is there already. */
+  gateway: GatewayPods;
+  approvedClients: readonly ClusterClient[];
+  /** Of the mesh, as principals begin: `cluster.local`. */
+  trustDomain: string;
+  /** Pods of an egress gateway; without one, services reach port 443 of public addresses, and Istio picks the hosts. */
+  egressGateway?: Omit<GatewayPods, 'serviceAccount'>;
+  /** The stand-in's program, file by file; needed only where the plan has the stand-in. */
+  standInProgram?: readonly { path: string; content: string }[];
+}
+
+/** What the front shows, and whom it believes. Holds secrets. */
+export interface ClusterMaterial {
+  /** PEM: the server certificate, then the authority that issued it. */
+  serverCertificate: string;
+  /** PEM, PKCS#8. */
+  serverKey: string;
+  /** PEM. */
+  clientAuthority: string;
+  /** PEM: what the client authority has revoked. */
+  revocationList?: string;
+}
+
+/** Settings that are secret, by service id, then by name (`ApiKey`). */
+export type ServiceSecrets = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Port of the gateway: the front speaks HTTPS and nothing else. */
+export const gatewayPort = 443;

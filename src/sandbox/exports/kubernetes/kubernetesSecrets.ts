@@ -1,0 +1,42 @@
+import { credentialName, sandboxLabels, settingsName } from './clusterNames';
+import type { ClusterMaterial, ClusterOptions, ServiceSecrets } from './clusterOptions';
+import type { KubernetesObject } from './kubernetesObject';
+
+/**
+ * The Secrets, apart from all else: the front's certificate beside the gateway's pods, where Istio looks for it, and each
+ * service's secret settings. Pure.
+ */
+export function kubernetesSecrets(
+  options: ClusterOptions & { material: ClusterMaterial; serviceSecrets: ServiceSecrets },
+): KubernetesObject[] {
+  const { plan, namespace, gateway, material, serviceSecrets } = options;
+  const withSecrets = plan.services.filter(({ secretSettings }) => secretSettings.length > 0);
+  const labels = sandboxLabels(options);
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      type: 'kubernetes.io/tls',
+      metadata: { name: credentialName(namespace), namespace: gateway.namespace, labels },
+      data: base64({
+        'tls.crt': material.serverCertificate,
+        'tls.key': material.serverKey,
+        'ca.crt': material.clientAuthority,
+        ...(material.revocationList && { 'ca.crl': material.revocationList }),
+      }),
+    },
+    ...withSecrets.map(({ id, secretSettings }) => ({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      type: 'Opaque',
+      metadata: { name: settingsName(id), namespace, labels },
+      data: base64(Object.fromEntries(secretSettings.map(name => [name, serviceSecrets[id]?.[name] ?? '']))),
+    })),
+  ];
+}
+
+function base64(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, Buffer.from(value).toString('base64')]),
+  );
+}
