@@ -34,12 +34,11 @@ const paths = ['deployment.yaml', 'compose.yaml', 'templates/x.yaml', 'kustomiza
 export function checkInput(options: { text: string; random: Random; thorough?: boolean }): void {
   const { text, random, thorough = false } = options;
   for (const path of thorough ? paths : [random.pick(paths)]) {
-    const started = performance.now();
     const source: SourceText = { path, text };
-    checkParsing(source);
-    const findings = check(readManifest(source));
-    const took = performance.now() - started;
-    assert.ok(took < mostMilliseconds, `It took ${Math.round(took)} milliseconds.`);
+    const findings = inTime(() => {
+      checkParsing(source);
+      return check(readManifest(source));
+    });
     const fixed = thorough
       ? findings
       : random.oneIn(2)
@@ -49,6 +48,17 @@ export function checkInput(options: { text: string; random: Random; thorough?: b
     if (thorough || random.oneIn(8)) checkReaders(source);
   }
   if (text.length <= trialTexts && (thorough || random.oneIn(12))) checkEdits(options);
+}
+
+/** @returns what the work gives; on a machine that is busy with other things it may try a few times */
+function inTime<Result>(work: () => Result): Result {
+  for (let triesLeft = 4; ; triesLeft--) {
+    const started = performance.now();
+    const result = work();
+    const took = performance.now() - started;
+    if (took < mostMilliseconds) return result;
+    assert.ok(triesLeft > 0, `It took ${Math.round(took)} milliseconds, each time.`);
+  }
 }
 
 const places = [0, 0.2, 0.4, 0.6, 0.8];
