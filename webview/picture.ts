@@ -69,9 +69,13 @@ export class Picture {
    */
   async show(topology: Topology): Promise<void> {
     this.#next = topology;
-    this.#drawing ??= this.#drawAll().finally(() => {
-      this.#drawing = undefined;
-    });
+    if (!this.#drawing) {
+      this.root.ariaBusy = 'true';
+      this.#drawing = this.#drawAll().finally(() => {
+        this.#drawing = undefined;
+        this.root.ariaBusy = 'false';
+      });
+    }
     return this.#drawing;
   }
 

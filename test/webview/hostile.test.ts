@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { assembleTopology } from '../../src/topology/assemble';
+import type { HostMessage } from '../../src/topology/panel/panelMessages';
 import { topologyDraft } from '../topology/support/arbitraryTopology';
 import { findChromium } from '../workbench/support/browser';
 import { openPageBench, type PageBench } from './support/openPage';
@@ -78,8 +79,8 @@ describe('hostile pictures', { skip: !findChromium() && 'Chromium is not install
       { type: 'show', tab: 'nowhere' },
       { type: 'x' },
     ])
-      await opened.page.evaluate(`postMessage(${JSON.stringify(message)})`);
-    await opened.page.evaluate('new Promise(resolve => setTimeout(resolve))');
+      await opened.send(message as HostMessage);
+    await opened.atRest();
     assert.equal(await opened.panel('workspace').innerHTML(), before);
     assert.deepEqual(await opened.faults(), []);
     await opened.close();

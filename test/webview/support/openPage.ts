@@ -12,8 +12,8 @@ import themes from './themes.json' with { type: 'json' };
 export type ThemeName = keyof typeof themes;
 export const themeNames = Object.keys(themes) as ThemeName[];
 
-/** Many times what anything takes on an idle machine, milliseconds. */
-const patience = 30_000;
+/** Many times what anything takes, also on a machine with other work, milliseconds. */
+const patience = 180_000;
 
 const nonce = 'bm9uY2Ugb2YgdGhlIHRlc3Rz';
 
@@ -29,6 +29,12 @@ const hostStandIn = `
   });
 `;
 
+/** A frame tells the parts that their size is another one, the next what changed by that; the third begins after both. */
+const threeFrames = `new Promise(resolve => {
+  const wait = frames => frames === 0 ? resolve() : requestAnimationFrame(() => wait(frames - 1));
+  wait(3);
+})`;
+
 /** The topology's page in Chromium, with the test in the place of the extension. */
 export interface TopologyPage {
   page: Page;
@@ -36,13 +42,16 @@ export interface TopologyPage {
   faults: () => Promise<string[]>;
   /** What the page has sent. */
   sent: () => Promise<PanelMessage[]>;
+  /** Sends a message and waits until the page has had it; what it draws may come later. */
   send: (message: HostMessage) => Promise<void>;
-  /** Sends a picture, shows its tab and waits until it is drawn. */
+  /** Sends a picture, shows its tab and waits until it is drawn and at rest. */
   show: (topology: Topology, tab?: LiveTab) => Promise<void>;
   /** The panel of a tab. */
   panel: (tab: string) => Locator;
   /** An element of the workspace's picture. */
   shown: (id: string) => Locator;
+  /** Waits until nothing is being drawn, and what follows from the new sizes has been done. */
+  atRest: () => Promise<void>;
   /** Waits until an expression is true in the page. The policy forbids Playwright's own way. */
   until: (expression: string) => Promise<void>;
   /** Id of the element that has the focus. */
@@ -115,7 +124,11 @@ async function open(given: {
   await page.addInitScript(hostStandIn);
   await page.goto(`http://127.0.0.1:${port}/${theme}.html`);
   await page.locator('[role="tab"]').first().waitFor();
-  const send = (message: HostMessage) => page.evaluate(`postMessage(${JSON.stringify(message)})`).then(() => {});
+  const send = (message: HostMessage) =>
+    page.evaluate<void>(`new Promise(resolve => {
+      addEventListener('message', () => resolve(), { once: true });
+      postMessage(${JSON.stringify(message)});
+    })`);
   const opened: TopologyPage = {
     page,
     faults: async () => [...errors, ...(await page.evaluate<string[]>('window.violations'))],
@@ -125,6 +138,11 @@ async function open(given: {
       await send({ type: 'picture', tab, topology, note: '', action: null });
       await send({ type: 'show', tab });
       await opened.panel(tab).locator('svg.topology[role]').first().waitFor();
+      await opened.atRest();
+    },
+    atRest: async () => {
+      await opened.until(`!document.querySelector('.picture[aria-busy="true"]')`);
+      await page.evaluate(threeFrames);
     },
     panel: tab => page.locator(`#panel-${tab}`),
     shown: id => page.locator(`#panel-workspace .picture [data-id=${JSON.stringify(id)}]`),
