@@ -11,6 +11,7 @@ export interface Approval extends ApprovedClient {
 
 const version = 1;
 const serialNumberPattern = /^(?:[0-9A-F]{2}){1,20}$/;
+const digestPattern = /^[0-9a-f]{64}$/;
 
 /**
  * The approvals in a file, the oldest first; none where there is no file.
@@ -50,12 +51,17 @@ function parseApprovals(text: string): Approval[] | undefined {
 
 function parseApproval(entry: unknown): Approval | undefined {
   if (!isObject(entry)) return undefined;
-  const { name, serialNumber, notAfter }: { name?: unknown; serialNumber?: unknown; notAfter?: unknown } = entry;
+  const { name, serialNumber, certificateDigest, notAfter }: { [Field in keyof Approval]?: unknown } = entry;
   if (typeof name !== 'string' || typeof serialNumber !== 'string' || typeof notAfter !== 'string') return undefined;
   const end = new Date(notAfter);
   // Both go into the front's configuration: nothing but their own characters may pass.
   const isSound = isClientName(name) && serialNumberPattern.test(serialNumber) && !Number.isNaN(end.getTime());
-  return isSound ? { name, serialNumber, notAfter: end } : undefined;
+  if (!isSound || !isDigest(certificateDigest)) return undefined;
+  return { name, serialNumber, ...(certificateDigest !== undefined && { certificateDigest }), notAfter: end };
+}
+
+function isDigest(value: unknown): value is string | undefined {
+  return value === undefined || (typeof value === 'string' && digestPattern.test(value));
 }
 
 function parseJson(text: string): unknown {

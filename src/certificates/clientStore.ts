@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../base/errors';
 import { type Approval, readApprovals, unexpired, writeApprovals } from './approvedList';
 import { authoritiesOf, type StoredAuthority } from './authorityStore';
+import { certificateDigest } from './certificateDigest';
 import { type Identity, putFolder, readIdentity, removeFolder, removeUnfinished } from './certificateFolder';
 import { clientFolders } from './clientList';
 import { checkClientName, isSameClient } from './clientName';
@@ -125,7 +126,7 @@ async function issueAndApprove({ layout, name, now, authority }: ClientNeeds): P
       { name: fileNames.pkcs12Password, content: password, secret: true },
     ],
   });
-  const approval: Approval = { name, serialNumber, notAfter };
+  const approval: Approval = { name, serialNumber, certificateDigest: certificateDigest(certificatePem), notAfter };
   await writeApprovals({ file: layout.approvedListFile, approvals: [...approvals, approval] });
   return describe({ name, files, identity: { certificate: { serialNumber }, notAfter } });
 }

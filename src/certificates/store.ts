@@ -69,7 +69,7 @@ export function openCertificateStore(options: { folder: string; now?: () => Date
 
     async approvedClients() {
       const approvals = unexpired(await readApprovals(layout.approvedListFile), now());
-      return approvals.map(({ name, serialNumber }) => ({ name, serialNumber }));
+      return approvals.map(({ notAfter: _notAfter, ...approved }) => approved);
     },
 
     async expirations() {

@@ -27,6 +27,11 @@ export interface ApprovedClient {
    * print it. With one issuing authority it identifies the certificate (RFC 5280, 4.1.2.2).
    */
   serialNumber: string;
+  /**
+   * SHA-256 of the certificate's DER form, lower-case hexadecimal, for fronts that know a certificate by that alone (Envoy's
+   * `verify_certificate_hash`). An approval that an older version wrote has none.
+   */
+  certificateDigest?: string;
 }
 
 export interface CallerKeys {

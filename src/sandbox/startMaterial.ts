@@ -4,7 +4,13 @@ import type { CertificateStore, ClientFiles } from '../certificates/store';
 import type { CallerKeys } from '../front/policy';
 import type { FrontMaterial } from './engine';
 import type { SandboxPlan } from './sandboxPlan';
-import { type AttackClients, type ClientIdentity, makeAttackClients, probeClient } from './verify/attackClients';
+import {
+  type AttackClients,
+  approvalOf,
+  type ClientIdentity,
+  makeAttackClients,
+  probeClient,
+} from './verify/attackClients';
 
 /** The client that `up` makes, so that there is one to call with. */
 export const defaultClientName = 'default';
@@ -33,8 +39,7 @@ export async function startMaterial(options: {
   const authorities = await store.authorities();
   const server = await store.server({ names: plan.front.names });
   const client = await store.ensureClient(defaultClientName);
-  const request = probeClient(authorities.client);
-  const approved = await issueCertificate(request);
+  const approved = await issueCertificate(probeClient(authorities.client));
   const attackClients = makeAttackClients({ authority: authorities.client, approved });
   // A start may fail before anybody asks for them.
   attackClients.catch(() => undefined);
@@ -43,10 +48,7 @@ export async function startMaterial(options: {
       serverCertificate: server.certificatePem,
       serverKey: server.keyPem,
       clientAuthority: authorities.client.certificatePem,
-      approvedClients: [
-        ...(await store.approvedClients()),
-        { name: request.commonName, serialNumber: approved.serialNumber },
-      ],
+      approvedClients: [...(await store.approvedClients()), approvalOf(approved)],
       ...(callerKeys && { callerKeys }),
     },
     caFile: authorities.server.certificateFile,

@@ -5,11 +5,16 @@ import { dirname } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { SecureContainerError } from '../../src/base/errors';
 import { dayMilliseconds } from '../../src/certificates/issue';
-import { openCertificateStore } from '../../src/certificates/store';
+import { type CertificateStore, openCertificateStore } from '../../src/certificates/store';
 import { temporaryFolder } from './support/temporaryFolder';
 
 const start = new Date('2030-01-01T00:00:00Z');
 const isUsageError = (error: unknown) => SecureContainerError.is(error, 'usage');
+
+/** The approvals but for their digests. */
+async function approvedIn(store: CertificateStore): Promise<{ name: string; serialNumber: string }[]> {
+  return (await store.approvedClients()).map(({ name, serialNumber }) => ({ name, serialNumber }));
+}
 
 async function storeAt(t: TestContext) {
   const folder = await temporaryFolder(t);
@@ -26,10 +31,18 @@ test('a new client is issued, written and approved', async t => {
   assert.equal(new Date(certificate.validTo).getTime(), alice.notAfter.getTime());
   assert.ok(certificate.verify((await store.authorities()).client.certificate.publicKey));
   const bob = await store.addClient('bob');
-  assert.deepEqual(await store.approvedClients(), [
+  assert.deepEqual(await approvedIn(store), [
     { name: 'alice', serialNumber: alice.serialNumber },
     { name: 'bob', serialNumber: bob.serialNumber },
   ]);
+});
+
+test('an approval knows its certificate by the hash that OpenSSL prints', async t => {
+  const { store } = await storeAt(t);
+  const alice = await store.addClient('alice');
+  const { fingerprint256 } = new X509Certificate(await readFile(alice.certificateFile, 'utf8'));
+  const [approved] = await store.approvedClients();
+  assert.equal(approved?.certificateDigest, fingerprint256.replaceAll(':', '').toLowerCase());
 });
 
 test('a taken name is refused, also in other case', async t => {
@@ -37,7 +50,7 @@ test('a taken name is refused, also in other case', async t => {
   const alice = await store.addClient('alice');
   await assert.rejects(store.addClient('alice'), isUsageError);
   await assert.rejects(store.addClient('Alice'), isUsageError);
-  assert.deepEqual(await store.approvedClients(), [{ name: 'alice', serialNumber: alice.serialNumber }]);
+  assert.deepEqual(await approvedIn(store), [{ name: 'alice', serialNumber: alice.serialNumber }]);
 });
 
 test('a name is free again once it is withdrawn or expired', async t => {
@@ -48,7 +61,7 @@ test('a name is free again once it is withdrawn or expired', async t => {
   assert.notEqual(second.serialNumber, first.serialNumber);
   setDay(91);
   const third = await store.addClient('alice');
-  assert.deepEqual(await store.approvedClients(), [{ name: 'alice', serialNumber: third.serialNumber }]);
+  assert.deepEqual(await approvedIn(store), [{ name: 'alice', serialNumber: third.serialNumber }]);
 });
 
 test('ensureClient adds once and returns the same after', async t => {
@@ -65,9 +78,9 @@ test('a renewal cuts nobody off: the old certificate stays approved until it exp
   const renewed = await store.ensureClient('alice');
   const approval = ({ serialNumber }: { serialNumber: string }) => ({ name: 'alice', serialNumber });
   assert.notEqual(renewed.serialNumber, old.serialNumber);
-  assert.deepEqual(await store.approvedClients(), [approval(old), approval(renewed)]);
+  assert.deepEqual(await approvedIn(store), [approval(old), approval(renewed)]);
   setDay(90);
-  assert.deepEqual(await store.approvedClients(), [approval(renewed)]);
+  assert.deepEqual(await approvedIn(store), [approval(renewed)]);
 });
 
 test('a withdrawal ends every certificate of the client and no other', async t => {
@@ -77,7 +90,7 @@ test('a withdrawal ends every certificate of the client and no other', async t =
   setDay(61);
   const renewed = await store.ensureClient('alice');
   await store.revokeClient('alice');
-  assert.deepEqual(await store.approvedClients(), [{ name: 'bob', serialNumber: bob.serialNumber }]);
+  assert.deepEqual(await approvedIn(store), [{ name: 'bob', serialNumber: bob.serialNumber }]);
   await assert.rejects(stat(dirname(renewed.keyFile)), { code: 'ENOENT' });
   await assert.rejects(store.revokeClient('alice'), isUsageError);
   await assert.rejects(store.revokeClient('Bob'), isUsageError);
@@ -95,7 +108,7 @@ test('what a killed withdrawal left behind is never approved again', async t => 
   await rename(aside, dirname(alice.keyFile));
   const again = await store.ensureClient('alice');
   assert.notEqual(again.serialNumber, alice.serialNumber);
-  assert.deepEqual(await store.approvedClients(), [{ name: 'alice', serialNumber: again.serialNumber }]);
+  assert.deepEqual(await approvedIn(store), [{ name: 'alice', serialNumber: again.serialNumber }]);
 });
 
 test('lost or damaged files of a client are replaced', async t => {

@@ -1,4 +1,5 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
+import { certificateDigest } from '../../certificates/certificateDigest';
 import {
   type Authority,
   createAuthority,
@@ -6,6 +7,7 @@ import {
   type IssuedCertificate,
   issueCertificate,
 } from '../../certificates/issue';
+import type { ApprovedClient } from '../../front/policy';
 
 /** What a client shows, and the key it proves that with; both PEM. */
 export type ClientIdentity = Pick<IssuedCertificate, 'certificatePem' | 'keyPem'>;
@@ -47,6 +49,12 @@ export async function makeAttackClients(options: {
   ]);
   const foreign = await issueCertificate({ ...twin, authority: foreignAuthority });
   return { approved, unlisted, expired, wrongUsage, foreign };
+}
+
+/** How a client made for a run stands on the approved list. */
+export function approvalOf({ certificatePem, serialNumber }: IssuedCertificate): ApprovedClient {
+  const name = commonNameOf({ certificatePem });
+  return { name, serialNumber, certificateDigest: certificateDigest(certificatePem) };
 }
 
 /** The common name of a certificate of ours. */

@@ -1,5 +1,5 @@
 import type { Authority } from '../../certificates/issue';
-import type { RateLimit } from '../../front/policy';
+import type { ApprovedClient, RateLimit } from '../../front/policy';
 import type { RouteAttempt } from '../engine';
 import type { AttackClients, ClientIdentity } from './attackClients';
 
@@ -24,7 +24,7 @@ export interface VerifyTarget extends FrontAddress {
   /** Clients made for this run, of which the approved one is on the list already; else they are made, and it is given to `approve`. */
   clients?: Promise<AttackClients> | undefined;
   /** Changes the running front, and resolves when no connection is judged by what was before. */
-  approve(client: { name: string; serialNumber: string }): Promise<void>;
+  approve(client: ApprovedClient): Promise<void>;
   /** The same. Called early, so that it can be prepared; takes effect once `after` has resolved or rejected. */
   withdraw(client: { serialNumber: string; after: Promise<unknown> }): Promise<void>;
   tryDirectRoutes(): Promise<readonly RouteAttempt[]>;
