@@ -159,7 +159,7 @@ function rateOf(rate: RateLimit): string {
 function renderCallerKeys(policy: FrontPolicy, layout: NginxLayout): string | false {
   if (!policy.callerKeys) return false;
   return lines(
-    `js_path ${layout.configFolder};`,
+    `js_path ${layout.secretsFolder ?? layout.configFolder};`,
     `js_import callerKeys from ${nginxFiles.callerKeys};`,
     '# "accepted", "missing" or "wrong"',
     'js_set $caller_key callerKeys.judge;',
@@ -178,7 +178,7 @@ function renderTls(opensslVersion: string | undefined, layout: NginxLayout): str
   const file = (name: string) => `${layout.configFolder}/${name}`;
   return lines(
     `ssl_certificate ${file(nginxFiles.serverCertificate)};`,
-    `ssl_certificate_key ${file(nginxFiles.serverKey)};`,
+    `ssl_certificate_key ${layout.secretsFolder ?? layout.configFolder}/${nginxFiles.serverKey};`,
     'ssl_protocols TLSv1.2 TLSv1.3;',
     `ssl_ciphers ${tlsProfile.ciphers.join(':')};`,
     `ssl_conf_command Ciphersuites ${tlsProfile.cipherSuites.join(':')};`,

@@ -1,6 +1,8 @@
 /** Where nginx finds and puts things. The default is that of our containers; tests and exports may choose others. */
 export interface NginxLayout {
   configFolder: string;
+  /** Where the private key and the caller keys are, if not in the folder of the configuration. */
+  secretsFolder?: string;
   temporaryFolder: string;
   /** Values of the `listen` directive without options. */
   listen: readonly string[];

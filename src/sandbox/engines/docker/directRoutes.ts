@@ -1,9 +1,8 @@
 import { connect } from 'node:net';
 import * as l10n from '@vscode/l10n';
 import type { RouteAttempt } from '../../engine';
-import type { DockerClient } from './dockerClient';
 import type { SideNetwork } from './insideSides';
-import { listParts, type Part, planOf } from './inspectSandbox';
+import { listParts, type Part, type SandboxOnEngine } from './inspectSandbox';
 
 /** A refusal comes at once and a lost packet never: containers are at most one bridge away. */
 const connectTimeoutMilliseconds = 1500;
@@ -12,12 +11,9 @@ const connectTimeoutMilliseconds = 1500;
  * Tries to reach every service around the front, from this machine: by an interface of its network namespace, by every
  * address the engine knows of, and by a published port.
  */
-export async function tryDirectRoutes(options: {
-  client: DockerClient;
-  sandboxId: string;
-  frontHost: string;
-  networks: Promise<readonly SideNetwork[]>;
-}): Promise<RouteAttempt[]> {
+export async function tryDirectRoutes(
+  options: SandboxOnEngine & { frontHost: string; networks: Promise<readonly SideNetwork[]> },
+): Promise<RouteAttempt[]> {
   const [parts, networks] = await Promise.all([listParts(options), options.networks]);
   const guarded = parts.filter(part => part.role !== 'front');
   const attempts = await Promise.all([...guarded.map(tryAddresses), tryPublishedPorts(guarded, options.frontHost)]);
@@ -65,7 +61,7 @@ function publishedBy(part: Part, frontHost: string): { host: string; port: numbe
 }
 
 function servicePort(part: Part): number {
-  return planOf(part).services.find(service => service.id === part.service)?.port ?? 0;
+  return part.plan.services.find(service => service.id === part.service)?.port ?? 0;
 }
 
 function tryConnect(to: { host: string; port: number }): Promise<RouteAttempt> {

@@ -4,7 +4,7 @@ import type { RouteAttempt } from '../../engine';
 import { clientHello, foreignName } from './clientHello';
 import type { DockerClient } from './dockerClient';
 import { lastLine, noTool, type ScriptEnd, type SideNetwork } from './insideSides';
-import { type Part, planOf } from './inspectSandbox';
+import type { Part } from './inspectSandbox';
 import { frontPort } from './partSpecs';
 import { runInSide } from './runInSide';
 
@@ -28,7 +28,7 @@ export async function tryEgress(options: {
 }
 
 function allowsEgress(side: Part): boolean {
-  return planOf(side).services.some(({ id, egressHosts }) => id === side.service && egressHosts.length > 0);
+  return side.plan.services.some(({ id, egressHosts }) => id === side.service && egressHosts.length > 0);
 }
 
 function routesAttempt({ side, routes: { output } }: SideNetwork): RouteAttempt {

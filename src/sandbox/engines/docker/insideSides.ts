@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../../../base/errors';
 import { foreignName } from './clientHello';
 import type { DockerClient } from './dockerClient';
-import { listParts, type Part } from './inspectSandbox';
+import { listParts, type Part, type SandboxOnEngine } from './inspectSandbox';
 import { frontPort } from './partSpecs';
 import { runInSide } from './runInSide';
 import { quotedForShell } from './secretSettings';
@@ -33,7 +33,7 @@ export const noTool = 97;
  * Looks around in each side. Everything in one program: to start one in a container takes longer than all the rest. No
  * address but the sandbox's own is ever tried.
  */
-export async function lookInsideSides(options: { client: DockerClient; sandboxId: string }): Promise<SideNetwork[]> {
+export async function lookInsideSides(options: SandboxOnEngine): Promise<SideNetwork[]> {
   const parts = await listParts(options);
   const front = parts.find(part => part.role === 'front');
   const networks = Object.values(front?.details.NetworkSettings.Networks ?? {});

@@ -5,18 +5,26 @@ import { type DockerClient, inTime } from './dockerClient';
 import { engineStatus } from './dockerErrors';
 import { labels, ownedBy } from './names';
 
-/** A part with everything the engine knows of it. */
+/** A part with the plan it was made from and everything the engine knows of it. */
 export interface Part extends PartState {
+  plan: SandboxPlan;
   details: ContainerInspectInfo;
 }
 
+export interface SandboxOnEngine {
+  client: DockerClient;
+  sandboxId: string;
+  /** Of parts that somebody else made, which have it not on their labels. */
+  plan?: SandboxPlan;
+}
+
 /** The parts of a sandbox: the front, then the sides, then the services, each by name. */
-export async function listParts(options: { client: DockerClient; sandboxId: string }): Promise<Part[]> {
-  const { client, sandboxId } = options;
+export async function listParts(options: SandboxOnEngine): Promise<Part[]> {
+  const { client, sandboxId, plan } = options;
   const parts = await client.attempt({}, async () => {
     const filters = { label: [...ownedBy(sandboxId).label, labels.role] };
     const listed = await client.docker.listContainers({ all: true, filters, ...inTime() });
-    return Promise.all(listed.map(({ Id }) => inspectPart(client, Id)));
+    return Promise.all(listed.map(({ Id }) => inspectPart({ client, id: Id, plan })));
   });
   return parts.filter(part => part !== undefined).sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
 }
@@ -26,16 +34,22 @@ function sortKey({ role, name }: Part): string {
 }
 
 /** Undefined if it went away after it was listed. */
-async function inspectPart(client: DockerClient, id: string): Promise<Part | undefined> {
+async function inspectPart(options: {
+  client: DockerClient;
+  id: string;
+  plan: SandboxPlan | undefined;
+}): Promise<Part | undefined> {
+  const { client, id, plan } = options;
   try {
-    return partOf(await client.docker.getContainer(id).inspect());
+    const details = await client.docker.getContainer(id).inspect();
+    return partOf(details, plan ?? (JSON.parse(details.Config.Labels[labels.plan] ?? '') as SandboxPlan));
   } catch (error) {
     if (engineStatus(error) === 404) return undefined;
     throw error;
   }
 }
 
-function partOf(details: ContainerInspectInfo): Part {
+function partOf(details: ContainerInspectInfo, plan: SandboxPlan): Part {
   const { State: state, Config: config } = details;
   const service = config.Labels[labels.service];
   const replica = config.Labels[labels.replica];
@@ -51,6 +65,7 @@ function partOf(details: ContainerInspectInfo): Part {
     ...(ended && { exitCode: state.ExitCode }),
     ...(state.OOMKilled && { outOfMemory: true }),
     ...healthOf(state),
+    plan,
     details,
   };
 }
@@ -62,21 +77,14 @@ function healthOf({ Health: health }: ContainerInspectInfo['State']): Pick<PartS
 }
 
 /** What runs now, or undefined if no part of the sandbox exists. */
-export async function inspectSandbox(options: {
-  client: DockerClient;
-  sandboxId: string;
-}): Promise<SandboxState | undefined> {
+export async function inspectSandbox(options: SandboxOnEngine): Promise<SandboxState | undefined> {
   const parts = await listParts(options);
   const [first] = parts;
   if (!first) return undefined;
   const started = parts.map(({ details }) => details.State.StartedAt).filter(time => !time.startsWith('0001-'));
   return {
-    plan: planOf(first),
-    parts: parts.map(({ details: _, ...state }) => state),
+    plan: first.plan,
+    parts: parts.map(({ details: _, plan: __, ...state }) => state),
     startedAt: started.sort()[0] ?? first.details.Created,
   };
-}
-
-export function planOf(part: Part): SandboxPlan {
-  return JSON.parse(part.details.Config.Labels[labels.plan] ?? '') as SandboxPlan;
 }

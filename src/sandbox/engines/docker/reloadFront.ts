@@ -1,0 +1,47 @@
+import type { Container } from 'dockerode';
+import { nginxFiles } from '../../../front/nginx';
+import { containerLayout } from '../../../front/nginxLayout';
+import { paths } from './names';
+import { runInContainer } from './runInContainer';
+
+/** New workers come within milliseconds; a machine that swaps may take longer, and one that takes this long is ill. */
+const reloadTimeoutSeconds = 15;
+
+/**
+ * Inside the front, because every question from outside takes longer than a reload does. nginx is asked first what it has against
+ * its configuration: one that runs would only log it. It reloads when told to, or when whoever should tell it is gone, then
+ * waits until no worker of before takes connections: one told to go says so in its title, after it has stopped to listen.
+ * `read` leaves out the NUL at a title's end.
+ */
+const reloadScript = `
+nginx -t -q -c "$1" || exit 1
+read -r line
+workers() {
+  for process in /proc/[0-9]*; do
+    title=; read -r title <"$process/cmdline"
+    case $title in 'nginx: worker process') echo "$process";; esac
+  done 2>/dev/null
+}
+old=" $(echo $(workers)) "
+kill -HUP "$(cat "$2")" || exit 1
+tries=0
+while [ $tries -lt ${reloadTimeoutSeconds * 50} ]; do
+  tries=$((tries + 1)) new= stale=
+  for worker in $(workers); do
+    case $old in *" $worker "*) stale=yes;; *) new=yes;; esac
+  done
+  if [ "$new" ] && [ ! "$stale" ]; then exit 0; fi
+  sleep 0.02
+done
+echo 'its old workers go on'
+exit 1`;
+
+/** Resolves when the new configuration holds, with what nginx has against it, or undefined. */
+export async function reloadFront(container: Container, go: Promise<unknown>): Promise<string | undefined> {
+  const files = [`${paths.config}/${nginxFiles.main}`, `${containerLayout.temporaryFolder}/nginx.pid`];
+  const command = ['/bin/sh', '-c', reloadScript, '--', ...files];
+  const { exitCode, stdout, stderr } = await runInContainer({ container, command, go });
+  if (exitCode === 0) return undefined;
+  const lines = `${stderr}\n${stdout}`.split('\n').filter(line => line.trim());
+  return (lines.findLast(line => line.includes('[emerg]')) ?? lines.at(-1) ?? `exit code ${exitCode}`).trim();
+}
