@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { hasProgram } from '../../support/docker/ensureDocker';
 import { builtProgram } from './builtProgram';
 
 /** A folder of manifests, and the built program run in it. */
@@ -28,12 +29,21 @@ export interface JsonFinding {
   fixable: boolean;
 }
 
+/** What takes from root the right to pass over the modes of files. */
+const withoutOverride = ['setpriv', '--bounding-set=-dac_override,-dac_read_search', '--'];
+const isRoot = process.getuid?.() === 0;
+const canBeHeld = isRoot && process.platform === 'linux' && hasProgram('setpriv');
+
+/** Why modes of files hold nobody off here, or false. */
+export const passesOverModes = isRoot && !canBeHeld && 'root passes over the modes of files';
+
 /** Makes an empty folder, outside of any project. */
 export function makeFolder(): CheckedFolder {
   const folder = mkdtempSync(join(tmpdir(), 'scc-check-'));
   const run: CheckedFolder['run'] = (args, input = '') => {
     const environment = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
-    const result = spawnSync(process.execPath, [builtProgram(), 'check', ...args], {
+    const command = [...(canBeHeld ? withoutOverride : []), process.execPath, builtProgram(), 'check', ...args];
+    const result = spawnSync(command[0] as string, command.slice(1), {
       cwd: folder,
       env: environment,
       input,
