@@ -20,7 +20,7 @@ interface ActiveRules {
 /** Asked for with every keystroke and every file; a configuration is never changed once it is made. */
 const known = new WeakMap<Configuration, ActiveRules>();
 
-/** The rules of a catalogue that a configuration switches on: all, or those that look at files of a platform. */
+/** The rules of a catalogue that a configuration switches on, by their ids: all, or those that look at files of a platform. */
 export function activeRules(
   catalogue: readonly Rule[],
   configuration: Configuration,
@@ -28,7 +28,8 @@ export function activeRules(
 ): readonly ActiveRule[] {
   const earlier = known.get(configuration);
   if (earlier?.catalogue === catalogue) return earlier[platform];
-  const all = catalogue.flatMap(rule => {
+  const inOrder = catalogue.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const all = inOrder.flatMap(rule => {
     const severity = severityOf(rule, configuration);
     return severity ? [{ rule, severity }] : [];
   });

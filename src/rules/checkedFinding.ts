@@ -35,13 +35,18 @@ export interface CheckedFinding {
  */
 export class LocatedFinding implements CheckedFinding {
   declare readonly suppressionReason?: string;
-  #range: Range | undefined;
+  /** Where it begins in the text. */
+  readonly start: number;
+  private located: Range | undefined;
 
   constructor(
     private readonly finding: Finding,
     private readonly active: ActiveRule,
     private readonly onCrash: (error: unknown, rule: Rule) => void,
-  ) {}
+  ) {
+    this.start = finding.place.start;
+    this.located = undefined;
+  }
 
   get rule(): Rule {
     return this.active.rule;
@@ -60,8 +65,8 @@ export class LocatedFinding implements CheckedFinding {
   }
 
   get range(): Range {
-    this.#range ??= rangeOf(this.finding.place);
-    return this.#range;
+    this.located ??= rangeOf(this.finding.place);
+    return this.located;
   }
 
   get fixes(): readonly Fix[] {
@@ -83,7 +88,7 @@ export class LocatedFinding implements CheckedFinding {
   }
 
   /** The same, suppressed. */
-  suppressed(reason: string): CheckedFinding {
+  suppressed(reason: string): LocatedFinding {
     return Object.assign(new LocatedFinding(this.finding, this.active, this.onCrash), { suppressionReason: reason });
   }
 }

@@ -42,7 +42,7 @@ export function checkFile(options: {
   const words = held(file);
   for (const one of active) {
     if (!mayFind(one.rule, words)) continue;
-    const seen = new Doubles();
+    const seen = new Doubles(found);
     try {
       for (const finding of one.rule.check(context))
         if (liesIn(file, finding) && seen.isNew(finding)) found.push(new LocatedFinding(finding, one, onCrash));
@@ -64,17 +64,35 @@ const liesIn = (file: ManifestFile, { place }: Finding): boolean => place.source
 
 /** An anchor used ten times is one place to put right: a rule says the same of a place once. */
 class Doubles {
-  /** Made when there is something to keep: most rules find nothing in most files. */
-  #said: Map<number, string[]> | undefined;
+  private readonly first: number;
+  private highest = -1;
+  private said: Map<number, string[]> | undefined;
+
+  /** `found` gets what is new of one rule, whose findings begin at its end. */
+  constructor(private readonly found: readonly LocatedFinding[]) {
+    this.first = found.length;
+  }
 
   isNew({ place, message }: Finding): boolean {
-    this.#said ??= new Map();
-    const before = this.#said.get(place.start);
-    if (!before) this.#said.set(place.start, [message]);
+    // Most rules go through a file from its start to its end: nothing to compare with.
+    if (place.start > this.highest && !this.said) {
+      this.highest = place.start;
+      return true;
+    }
+    this.said ??= byStart(this.found.slice(this.first));
+    const before = this.said.get(place.start);
+    if (!before) this.said.set(place.start, [message]);
     else if (before.includes(message)) return false;
     else before.push(message);
     return true;
   }
+}
+
+function byStart(found: readonly LocatedFinding[]): Map<number, string[]> {
+  const messages = new Map<number, string[]>();
+  // Each has another start: they came in its order.
+  for (const { place, message } of found) messages.set(place.start, [message]);
+  return messages;
 }
 
 /** Parts what was found from what a comment suppresses, and judges those comments themselves. */
@@ -98,8 +116,8 @@ function suppress(options: {
   const unused = unusedIds({ source, suppressions: written, ran: isUnused, used });
   const last = part(located(unusedSuppression, active, unused));
   return {
-    findings: sorted([...first.findings, ...last.findings]),
-    suppressed: sorted([...first.suppressed, ...last.suppressed]),
+    findings: sorted([...first.findings, ...last.findings].sort(byId)),
+    suppressed: sorted([...first.suppressed, ...last.suppressed].sort(byId)),
   };
 }
 
@@ -112,6 +130,10 @@ function located(rule: Rule, active: readonly ActiveRule[], findings: readonly F
   return one ? findings.map(finding => new LocatedFinding(finding, one, onCrash)) : [];
 }
 
-function sorted(found: readonly CheckedFinding[]): CheckedFinding[] {
-  return [...found].sort((one, other) => one.place.start - other.place.start || (one.rule.id < other.rule.id ? -1 : 1));
+const byId = (one: LocatedFinding, other: LocatedFinding): number =>
+  one.rule.id === other.rule.id ? 0 : one.rule.id < other.rule.id ? -1 : 1;
+
+/** In the order of the text; those of one place stay as they are, in the order of their rules' ids. */
+function sorted(found: readonly LocatedFinding[]): LocatedFinding[] {
+  return [...found].sort((one, other) => one.start - other.start);
 }

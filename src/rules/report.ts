@@ -19,7 +19,7 @@ export function finding(options: {
 const none: readonly never[] = [];
 
 class RuleFinding implements Finding {
-  #made: readonly Fix[] | undefined;
+  private made: readonly Fix[] | undefined;
 
   constructor(
     readonly place: Place,
@@ -29,8 +29,8 @@ class RuleFinding implements Finding {
   ) {}
 
   get fixes(): readonly Fix[] {
-    this.#made ??= (typeof this.toMake === 'function' ? this.toMake() : this.toMake).filter(fix => fix !== undefined);
-    return this.#made;
+    this.made ??= (typeof this.toMake === 'function' ? this.toMake() : this.toMake).filter(fix => fix !== undefined);
+    return this.made;
   }
 }
 

@@ -7,15 +7,15 @@ export type SuppressedRule = Suppression['rules'][number];
 /** Parts findings by the suppressions of their file, and remembers which of those were of use. */
 export function suppressor(written: readonly Suppression[]): {
   part: (found: readonly LocatedFinding[]) => {
-    readonly findings: readonly CheckedFinding[];
-    readonly suppressed: readonly CheckedFinding[];
+    readonly findings: readonly LocatedFinding[];
+    readonly suppressed: readonly LocatedFinding[];
   };
   readonly used: ReadonlySet<SuppressedRule>;
 } {
   const used = new Set<SuppressedRule>();
   const part = (found: readonly LocatedFinding[]) => {
-    const findings: CheckedFinding[] = [];
-    const suppressed: CheckedFinding[] = [];
+    const findings: LocatedFinding[] = [];
+    const suppressed: LocatedFinding[] = [];
     for (const finding of found) {
       const by = suppressing(finding, written);
       for (const { named } of by) used.add(named);

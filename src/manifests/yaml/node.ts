@@ -71,11 +71,16 @@ export const target = (node: YamlNode): TargetNode => (node.kind === 'alias' ? n
 export function pair(node: YamlNode | undefined, key: string): Pair | undefined {
   const mapping = asMapping(node);
   if (!mapping) return undefined;
-  for (let i = mapping.pairs.length - 1; i >= 0; i--) {
-    const found = mapping.pairs[i];
+  const { pairs, merged } = mapping;
+  for (let i = pairs.length - 1; i >= 0; i--) {
+    const found = pairs[i];
     if (found?.key.value === key) return found;
   }
-  for (const other of mapping.merged) {
+  return merged.length === 0 ? undefined : pairBroughtIn(merged, key);
+}
+
+function pairBroughtIn(merged: readonly MappingNode[], key: string): Pair | undefined {
+  for (const other of merged) {
     const found = pair(other, key);
     if (found) return found;
   }
@@ -85,17 +90,23 @@ export function pair(node: YamlNode | undefined, key: string): Pair | undefined 
 /** The pair at the end of a path of keys; undefined where the path ends early. */
 export function pairAt(node: YamlNode | undefined, ...path: readonly string[]): Pair | undefined {
   let found: Pair | undefined;
+  let inside = node;
   for (const key of path) {
-    found = pair(found ? found.value : node, key);
+    found = pair(inside, key);
     if (!found) return undefined;
+    inside = found.value;
   }
   return found;
 }
 
 /** What stands at the end of a path of keys, aliases followed. */
 export function at(node: YamlNode | undefined, ...path: readonly string[]): TargetNode | undefined {
-  const found = pairAt(node, ...path);
-  return found && target(found.value);
+  let inside = node;
+  for (const key of path) {
+    inside = pair(inside, key)?.value;
+    if (!inside) return undefined;
+  }
+  return inside && target(inside);
 }
 
 /** Every pair of a mapping, those of `<<` after its own and hidden by them; none of anything else. */

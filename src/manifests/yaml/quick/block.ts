@@ -2,7 +2,7 @@ import { beginMapping, beginSequence } from '../growing';
 import type { CollectionNode, MappingNode, ScalarNode, SequenceNode, YamlNode } from '../node';
 import type { Cursor } from './cursor';
 import { flowCollection } from './flow';
-import { blockScalar, furtherLines, nullAt, plainToken, quotedToken, scalarOf, type Token } from './scalars';
+import { blockScalar, furtherLines, keyScalar, nullAt, plainToken, quotedToken, scalarOf, type Token } from './scalars';
 
 const colon = 0x3a;
 const dash = 0x2d;
@@ -50,7 +50,7 @@ function keyOf(cursor: Cursor, parent: MappingNode): ScalarNode | undefined {
   if (!token || !isKey(cursor) || (token.style === 'plain' && cursor.text.startsWith('<<', token.start)))
     return undefined;
   cursor.at++;
-  return scalarOf(cursor, token, parent);
+  return keyScalar(cursor, token, parent);
 }
 
 /** A scalar on one line. */

@@ -1,5 +1,6 @@
 import { CHOMPING_MODE, EVENT_ID, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import { makeScalar } from '../growing';
+import { keyText } from '../keyText';
 import type { CollectionNode, ScalarNode } from '../node';
 import { resolvePlain } from '../resolveScalar';
 import { skipLine } from '../scan';
@@ -110,6 +111,17 @@ const eventStyles = {
   literal: SCALAR_STYLE.LITERAL_BLOCK,
   folded: SCALAR_STYLE.FOLDED_BLOCK,
 } as const;
+
+/** The scalar that a token of the cursor's text is, as a key of its mapping. */
+export function keyScalar(cursor: Cursor, token: Token, parent: CollectionNode): ScalarNode {
+  const { source, text } = cursor;
+  const { start, end, style } = token;
+  const written = style === 'plain' ? resolvePlain(text.slice(start, end)) : undefined;
+  if (typeof written !== 'string') return scalarOf(cursor, token, parent);
+  cursor.scalarSpans.push(start, end);
+  cursor.lastEnd = end;
+  return makeScalar({ source, start, end, parent, style, value: keyText(written) });
+}
 
 export function scalarOf(cursor: Cursor, token: Token, parent: CollectionNode): ScalarNode {
   const { source, text } = cursor;
