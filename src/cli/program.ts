@@ -1,7 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { Cancelled, messageOf, SecureContainerError, systemErrorCode } from '../base/errors';
 import type { CheckArguments } from './check';
 import { exitCodeOf, exitCodes } from './exitCodes';
+import type { ExportArguments, ExportFormat } from './export';
+import { positiveNumber, wholeNumber, withClusterOptions, withSandboxOptions } from './sandboxOptions';
 import type { TopologyArguments } from './topology';
 import type { UpArguments } from './up';
 
@@ -40,6 +42,7 @@ function createProgram(version: string, done: (exitCode: number) => void): Comma
     .showHelpAfterError()
     .addHelpText('after', helpFooter);
   addUp(program, done);
+  addExport(program, done);
   const json = ['--json', 'print the answer as JSON'] as const;
   program
     .command('verify')
@@ -81,78 +84,33 @@ function createProgram(version: string, done: (exitCode: number) => void): Comma
 }
 
 function addUp(program: Command, done: (exitCode: number) => void): void {
-  program
-    .command('up')
-    .description('start a service behind the front, wait until it is ready, and verify it')
-    .addOption(
-      new Option('--service <id>', 'service to run; may be given more than once')
-        .argParser(collect)
-        .default([], 'stand-in'),
-    )
+  withSandboxOptions(
+    program.command('up').description('start a service behind the front, wait until it is ready, and verify it'),
+  )
     .addOption(new Option('--engine <engine>', 'where it runs').choices(['auto', 'docker', 'embedded']).default('auto'))
-    .addOption(
-      new Option('--port <port>', 'port of the front')
-        .argParser(wholeNumber)
-        .default(8443)
-        .env('SECURE_CONTAINER_PORT'),
-    )
-    .addOption(new Option('--replicas <count>', 'how many of each service').argParser(wholeNumber).default(1))
-    .addOption(
-      new Option('--host <name>', 'further name of the front; may be given more than once')
-        .argParser(collect)
-        .default([]),
-    )
-    .addOption(
-      new Option('--publish-address <address>', 'address of this machine to publish on; may be given more than once')
-        .argParser(collect)
-        .default([], '127.0.0.1 and ::1'),
-    )
-    .addOption(
-      new Option('--rate <requests>', 'requests a second for each client').argParser(positiveNumber).default(20),
-    )
-    .addOption(new Option('--burst <requests>', 'requests above the rate at once').argParser(wholeNumber).default(40))
-    .addOption(
-      new Option('--cors-origin <origin>', 'origin of web pages that may read answers; may be given more than once')
-        .argParser(collect)
-        .default([]),
-    )
-    .addOption(new Option('--billing <url>', 'endpoint of the Azure resource').env('SECURE_CONTAINER_BILLING'))
-    .addOption(
-      new Option('--api-key-file <file>', 'file with the key of the Azure resource; else $SECURE_CONTAINER_API_KEY'),
-    )
-    .addOption(
-      new Option(
-        '--caller-keys-file <file>',
-        'file with one or two keys that callers must show; else $SECURE_CONTAINER_CALLER_KEYS',
-      ),
-    )
-    .option('--accept-eula', "accept Microsoft's licence of an Azure container")
-    .option('--accept-rai-terms', "accept Microsoft's terms of responsible use, for containers that ask for it")
-    .addOption(
-      new Option(
-        '--set <name[=value]>',
-        'further setting of the service; a secret without its value, which is taken from the environment; may be given more than once',
-      )
-        .argParser(collect)
-        .default([]),
-    )
-    .addOption(
-      new Option('--volume <id:/folder=volume>', 'Docker volume of yours for a service; may be given more than once')
-        .argParser(collect)
-        .default([]),
-    )
-    .addOption(
-      new Option('--image <id=image>', 'other image for a service; may be given more than once')
-        .argParser(collect)
-        .default([]),
-    )
     .addOption(
       new Option('--start-timeout <seconds>', 'how long a service may take to become ready').argParser(positiveNumber),
     )
-    .addOption(new Option('--front-image <image>', 'other nginx image').env('SECURE_CONTAINER_FRONT_IMAGE'))
-    .addOption(new Option('--stand-in-image <image>', 'other Node.js image').env('SECURE_CONTAINER_STAND_IN_IMAGE'))
     .option('--json', 'print the answer as JSON')
     .action(async (given: UpArguments) => done(await (await import('./up')).upCommand(given)));
+}
+
+function addExport(program: Command, done: (exitCode: number) => void): void {
+  const formats = ['compose', 'kubernetes', 'gateway-api'] satisfies ExportFormat[];
+  withClusterOptions(
+    withSandboxOptions(
+      program
+        .command('export')
+        .description('write the sandbox as files to run elsewhere: the one that runs, else what the options say')
+        .addArgument(new Argument('<format>', 'what to write').choices(formats)),
+    ),
+  )
+    .option('-o, --output <folder>', 'where to write; else a folder named after the format')
+    .option('--force', 'also overwrite files that are not ours, or that were changed since')
+    .option('--json', 'print the answer as JSON')
+    .action(async (format: ExportFormat, given: ExportArguments) =>
+      done(await (await import('./export')).exportCommand({ format, given })),
+    );
 }
 
 function addCheck(program: Command, done: (exitCode: number) => void, version: string): void {
@@ -219,21 +177,6 @@ function addClient(program: Command, done: (exitCode: number) => void, json: rea
     .description('list client certificates')
     .option(...json)
     .action(async given => done(await (await import('./client')).clientListCommand(given)));
-}
-
-function collect(value: string, earlier: string[]): string[] {
-  return [...earlier, value];
-}
-
-function wholeNumber(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(value);
-}
-
-function positiveNumber(value: string): number {
-  const number = Number(value);
-  if (!(number > 0)) throw new InvalidArgumentError('It must be a number above 0.');
-  return number;
 }
 
 const helpFooter = `

@@ -9,7 +9,6 @@ export const hiddenAnswerHeaders = [
   'Access-Control-Allow-Methods',
   'Access-Control-Expose-Headers',
   'Access-Control-Max-Age',
-  'Operation-Location',
   'X-Powered-By',
 ];
 

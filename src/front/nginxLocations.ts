@@ -14,7 +14,7 @@ export function renderLocations(policy: FrontPolicy): string[] {
     ...securityHeaders,
     'add_header Operation-Location $operation_location always;',
     ...(policy.corsAllowedOrigins.length > 0 ? corsHeaders : []),
-    ...hiddenAnswerHeaders.map(name => `proxy_hide_header ${name};`),
+    ...[...hiddenAnswerHeaders, 'Operation-Location'].map(name => `proxy_hide_header ${name};`),
     '# With it a service could have the front ask another service, or itself, in the name of the caller.',
     'proxy_ignore_headers X-Accel-Redirect;',
     'proxy_http_version 1.1;',

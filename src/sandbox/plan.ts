@@ -67,6 +67,11 @@ export function planSandbox(request: SandboxRequest): SandboxPlan {
   };
 }
 
+/** The same plan with further names of the front. @throws SecureContainerError `usage` for one that cannot be */
+export function withNames(plan: SandboxPlan, names: readonly string[]): SandboxPlan {
+  return { ...plan, front: { ...plan.front, names: unique([...plan.front.names, ...names.map(checkedName)]) } };
+}
+
 function planService(options: { service: ServiceRequest; request: SandboxRequest; index: number }): PlannedService {
   const { service, request, index } = options;
   const { entry } = service;

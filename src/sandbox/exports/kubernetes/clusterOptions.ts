@@ -4,20 +4,25 @@ import type { SandboxPlan } from '../../sandboxPlan';
 /** A client certificate approved on the cluster. */
 export type ClusterClient = ApprovedCertificate;
 
-/** What a plan needs to become objects of a cluster. */
-export interface ClusterOptions {
+/** What is the same whoever makes the front. */
+export interface ClusterPlace {
   plan: SandboxPlan;
   /** Made for this sandbox alone: it denies what it does not allow. */
   namespace: string;
-  /** The Istio ingress gateway that is there already. */
+  /** Pods of the gateway, which are there already. */
+  gateway: Omit<GatewayPods, 'serviceAccount'>;
+  /** Pods of an egress gateway; without one, services reach port 443 of public addresses. */
+  egressGateway?: Omit<GatewayPods, 'serviceAccount'>;
+  /** The stand-in's program, file by file; needed only where the plan has the stand-in. */
+  standInProgram?: readonly { path: string; content: string }[];
+}
+
+/** What a plan needs to become objects of a cluster with Istio. */
+export interface ClusterOptions extends ClusterPlace {
   gateway: GatewayPods;
   approvedClients: readonly ClusterClient[];
   /** Of the mesh, as principals begin: `cluster.local`. */
   trustDomain: string;
-  /** Pods of an egress gateway; without one, services reach port 443 of public addresses, and Istio picks the hosts. */
-  egressGateway?: Omit<GatewayPods, 'serviceAccount'>;
-  /** The stand-in's program, file by file; needed only where the plan has the stand-in. */
-  standInProgram?: readonly { path: string; content: string }[];
 }
 
 /** What the front shows, and whom it believes. Holds secrets. */

@@ -1,6 +1,6 @@
 import type { PlannedService } from '../../sandboxPlan';
 import { serviceLabels, serviceSelector, settingsName } from './clusterNames';
-import type { ClusterOptions } from './clusterOptions';
+import type { ClusterPlace } from './clusterOptions';
 import type { KubernetesObject } from './kubernetesObject';
 import { probesOf } from './probes';
 import { containerSecurity, podSecurity } from './security';
@@ -8,7 +8,7 @@ import { standInContainer } from './standIn';
 import { mountsOf, volumesOf } from './volumes';
 
 /** One service: as many replicas as the autoscaler says, with the least rights its image runs with. */
-export function deployment(service: PlannedService, options: ClusterOptions): KubernetesObject {
+export function deployment(service: PlannedService, options: ClusterPlace): KubernetesObject {
   const labels = serviceLabels({ plan: options.plan, service: service.id });
   const selector = serviceSelector(service.id);
   return {

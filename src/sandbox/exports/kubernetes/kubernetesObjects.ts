@@ -17,8 +17,8 @@ export { kubernetesSecrets } from './kubernetesSecrets';
 export function kubernetesObjects(options: ClusterOptions): KubernetesObject[] {
   const ofIstio = istioObjects(istioFrontOf(options));
   return [
-    namespaceObject(options),
-    ...networkPolicies(options),
+    namespaceObject(options, { mesh: true }),
+    ...networkPolicies(options, { mesh: true }),
     ...standInConfigMap(options),
     ...options.plan.services.flatMap(service => workloadObjects(service, options)),
     ...ofIstio,

@@ -1,5 +1,5 @@
 import { credentialName, sandboxLabels, settingsName } from './clusterNames';
-import type { ClusterMaterial, ClusterOptions, ServiceSecrets } from './clusterOptions';
+import type { ClusterMaterial, ClusterPlace, ServiceSecrets } from './clusterOptions';
 import type { KubernetesObject } from './kubernetesObject';
 
 /**
@@ -7,7 +7,7 @@ import type { KubernetesObject } from './kubernetesObject';
  * service's secret settings. Pure.
  */
 export function kubernetesSecrets(
-  options: ClusterOptions & { material: ClusterMaterial; serviceSecrets: ServiceSecrets },
+  options: ClusterPlace & { material: ClusterMaterial; serviceSecrets: ServiceSecrets },
 ): KubernetesObject[] {
   const { plan, namespace, gateway, material, serviceSecrets } = options;
   const withSecrets = plan.services.filter(({ secretSettings }) => secretSettings.length > 0);

@@ -1,15 +1,18 @@
 import type { PlannedService } from '../../sandboxPlan';
 import { sandboxLabels, serviceSelector } from './clusterNames';
-import type { ClusterOptions } from './clusterOptions';
+import type { ClusterPlace } from './clusterOptions';
 import type { KubernetesObject } from './kubernetesObject';
 
 /** Nothing in, nothing out, and then exactly what must be; an item with both selectors means both, two items would mean either. */
-export function networkPolicies(options: ClusterOptions): KubernetesObject[] {
+export function networkPolicies(options: ClusterPlace, { mesh }: { mesh: boolean }): KubernetesObject[] {
   const { plan, gateway } = options;
+  const looksUpNames = mesh || plan.services.some(({ egressHosts }) => egressHosts.length > 0);
+  const egressOfAll = (name: string, egress: unknown) =>
+    policy(options, { name, podSelector: {}, policyTypes: ['Egress'], egress: [egress] });
   return [
     policy(options, { name: 'default-deny', podSelector: {}, policyTypes: ['Ingress', 'Egress'] }),
-    policy(options, { name: 'name-lookups', podSelector: {}, policyTypes: ['Egress'], egress: [nameLookups] }),
-    policy(options, { name: 'mesh-control', podSelector: {}, policyTypes: ['Egress'], egress: [meshControl] }),
+    ...(looksUpNames ? [egressOfAll('name-lookups', nameLookups)] : []),
+    ...(mesh ? [egressOfAll('mesh-control', meshControl)] : []),
     ...plan.services.map(service =>
       policy(options, {
         name: `${service.id}-from-gateway`,
@@ -47,7 +50,7 @@ const meshControl = { to: [pods('istio-system', { app: 'istiod' })], ports: [{ p
 const privateNetworks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16'];
 
 /** Kubernetes' own policies know no host names: which public host it is, the sidecar and the egress gateway decide. */
-function billing(service: PlannedService, options: ClusterOptions): KubernetesObject {
+function billing(service: PlannedService, options: ClusterPlace): KubernetesObject {
   const { egressGateway } = options;
   return policy(options, {
     name: `${service.id}-to-billing`,
@@ -65,7 +68,7 @@ function billing(service: PlannedService, options: ClusterOptions): KubernetesOb
 }
 
 function policy(
-  options: ClusterOptions,
+  options: ClusterPlace,
   { name, ...spec }: { name: string; [field: string]: unknown },
 ): KubernetesObject {
   return {

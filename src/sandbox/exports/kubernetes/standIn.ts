@@ -1,5 +1,5 @@
 import { sandboxLabels, standInProgramName } from './clusterNames';
-import type { ClusterOptions } from './clusterOptions';
+import type { ClusterPlace } from './clusterOptions';
 import type { KubernetesObject } from './kubernetesObject';
 
 export const standInFolder = '/opt/stand-in';
@@ -8,7 +8,7 @@ export const standInFolder = '/opt/stand-in';
 export const standInContainer = { command: ['node', `${standInFolder}/standIn.js`] };
 
 /** The program's files as they are; together they stay below the 1 MiB that a ConfigMap may hold (a test keeps watch). */
-export function standInConfigMap(options: ClusterOptions): KubernetesObject[] {
+export function standInConfigMap(options: ClusterPlace): KubernetesObject[] {
   const { plan, namespace, standInProgram } = options;
   if (!standInProgram || !plan.services.some(service => service.standIn)) return [];
   return [

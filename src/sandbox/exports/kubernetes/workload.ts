@@ -1,11 +1,11 @@
 import type { PlannedService } from '../../sandboxPlan';
 import { serviceLabels, serviceSelector } from './clusterNames';
-import type { ClusterOptions } from './clusterOptions';
+import type { ClusterPlace } from './clusterOptions';
 import { deployment } from './deployment';
 import type { KubernetesObject } from './kubernetesObject';
 
 /** Everything Kubernetes itself needs to run a service and keep it running. */
-export function workloadObjects(service: PlannedService, options: ClusterOptions): KubernetesObject[] {
+export function workloadObjects(service: PlannedService, options: ClusterPlace): KubernetesObject[] {
   const { plan, namespace } = options;
   const metadata = { name: service.id, namespace, labels: serviceLabels({ plan, service: service.id }) };
   const selector = serviceSelector(service.id);

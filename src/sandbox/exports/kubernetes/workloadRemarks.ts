@@ -1,0 +1,44 @@
+import type { PlannedService } from '../../sandboxPlan';
+import type { ClusterPlace } from './clusterOptions';
+import type { KubernetesObject } from './kubernetesObject';
+
+/** What a reader of the files has to know of an object that is the same whoever makes the front. */
+export function workloadRemarks({ kind, metadata: { name } }: KubernetesObject, place: ClusterPlace): string[] {
+  const service = place.plan.services.find(({ id }) => id === name);
+  switch (kind) {
+    case 'Deployment':
+      return service ? onDeployment(service) : [];
+    case 'HorizontalPodAutoscaler':
+      return ['Needs the metrics server. Without it the replicas stay as they are.'];
+    case 'NetworkPolicy':
+      return name === 'name-lookups'
+        ? ["The cluster's DNS as most clusters label it. With NodeLocal DNSCache or another DNS, name that instead."]
+        : [];
+    case 'Secret':
+      return ['Holds a key. Keep it out of version control; README.md says how to give it to the cluster otherwise.'];
+    default:
+      return [];
+  }
+}
+
+function onDeployment(service: PlannedService): string[] {
+  const { needs, standIn, image } = service;
+  return [
+    ...(image.includes('@sha256:')
+      ? []
+      : [
+          `The image is named by its tag, as no registry was asked. For a build that cannot change under you, pin its digest: kustomize edit set image ${image}=${image.split(':')[0]}@sha256:...`,
+        ]),
+    ...(needs.writableRootFilesystem
+      ? [
+          'readOnlyRootFilesystem is false: the image writes to its own file system, and no page of Microsoft says where.',
+        ]
+      : []),
+    ...(needs.user === undefined && !standIn
+      ? [
+          "No runAsUser: Microsoft does not say which user the image is made for. runAsNonRoot holds all the same: an image whose user is root is not started, and the pod's events say so.",
+        ]
+      : []),
+    ...(needs.capabilities?.length ? [`The image needs the capabilities ${needs.capabilities.join(', ')}.`] : []),
+  ];
+}
