@@ -13,6 +13,8 @@ export class LegendStrip {
   readonly #drawing = element('div');
   #topology: Topology | undefined;
   #width = 0;
+  /** What is drawn, as text: most pictures need the legend of the one before. */
+  #drawn = '';
 
   constructor() {
     const open = window.innerWidth >= widthForAll;
@@ -36,6 +38,9 @@ export class LegendStrip {
     if (!this.#topology || width === this.#width || width === 0) return;
     this.#width = width;
     const { element: legend, height } = drawLegend(this.#topology, width);
+    const drawn = JSON.stringify({ width, height, legend });
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
     this.root.hidden = !legend;
     if (legend) this.#drawing.replaceChildren(svgNode(svgElement('svg', { class: 'topology', width, height }, legend)));
   }

@@ -3,8 +3,8 @@ import type { ElementId, Topology, Traffic } from '../src/topology/graph';
 import type { TopologyLayout } from '../src/topology/layout/placed';
 import { drawTopology } from '../src/topology/svg/drawTopology';
 import { trafficText } from '../src/topology/traffic';
-import { appendInSlices } from './appendInSlices';
-import { element, svgNode } from './dom';
+import { element } from './dom';
+import { Drawing } from './drawing';
 import type { Layouter } from './layout';
 import { type Direction, neighbour, type ReadingOrder } from './neighbours';
 import { PanZoom } from './panZoom';
@@ -24,7 +24,7 @@ export class Picture {
   readonly root: HTMLElement;
   readonly #content = element('div', { class: 'picture-content' });
   readonly #panZoom: PanZoom;
-  readonly #elements = new Map<ElementId, SVGElement>();
+  readonly #drawing = new Drawing();
   #topology: Topology | undefined;
   #order: ReadingOrder = { places: [], ways: [] };
   #current: ElementId | undefined;
@@ -32,7 +32,7 @@ export class Picture {
   #attended: ElementId | undefined;
   #marked: readonly ElementId[] = [];
   #next: Topology | undefined;
-  #drawing: Promise<void> | undefined;
+  #busy: Promise<void> | undefined;
 
   constructor(
     private readonly options: {
@@ -50,7 +50,7 @@ export class Picture {
     this.#panZoom = new PanZoom({
       frame: this.root,
       content: this.#content,
-      attended: () => this.#elements.get(this.#attended ?? ''),
+      attended: () => this.#drawing.element(this.#attended),
       onChoose: onView,
     });
     if (view) this.#panZoom.restore(view);
@@ -69,14 +69,14 @@ export class Picture {
    */
   async show(topology: Topology): Promise<void> {
     this.#next = topology;
-    if (!this.#drawing) {
+    if (!this.#busy) {
       this.root.ariaBusy = 'true';
-      this.#drawing = this.#drawAll().finally(() => {
-        this.#drawing = undefined;
+      this.#busy = this.#drawAll().finally(() => {
+        this.#busy = undefined;
         this.root.ariaBusy = 'false';
       });
     }
-    return this.#drawing;
+    return this.#busy;
   }
 
   /** Writes new figures on the ways that are shown; nothing is laid out anew. */
@@ -86,11 +86,10 @@ export class Picture {
     const texts = elementTexts(this.#topology);
     for (const edge of this.#topology.edges) {
       const { id, traffic } = edge;
-      const shown = id in edges ? this.#elements.get(id) : undefined;
-      const figures = shown?.querySelector('.traffic');
-      if (!shown || !figures || !traffic || figures.textContent === trafficText(traffic)) continue;
+      const figures = id in edges ? this.#drawing.element(id)?.querySelector('.traffic') : undefined;
+      if (!figures || !traffic || figures.textContent === trafficText(traffic)) continue;
       figures.textContent = trafficText(traffic);
-      shown.setAttribute('aria-label', texts.edge(edge));
+      this.#drawing.toChange(id)?.setAttribute('aria-label', texts.edge(edge));
     }
   }
 
@@ -102,7 +101,7 @@ export class Picture {
 
   /** Moves the first of what is marked into sight. */
   revealMarked(): void {
-    const first = this.#marked.map(id => this.#elements.get(id)).find(shown => shown !== undefined);
+    const first = this.#marked.map(id => this.#drawing.element(id)).find(shown => shown !== undefined);
     if (first) this.#panZoom.reveal(first);
   }
 
@@ -115,7 +114,7 @@ export class Picture {
   /** Puts the keyboard on an element. */
   focus(id: ElementId): void {
     this.#setCurrent(id);
-    this.#elements.get(id)?.focus({ preventScroll: true });
+    this.#drawing.element(id)?.focus({ preventScroll: true });
   }
 
   fit(): void {
@@ -138,28 +137,21 @@ export class Picture {
     const hadFocus = this.#content.contains(document.activeElement);
     this.#topology = topology;
     this.#order = readingOrder(layout);
-    const drawn = drawTopology(topology, layout, { standalone: false });
-    const picture = svgNode({ ...drawn, children: [] });
-    this.#elements.clear();
-    this.#content.replaceChildren(picture);
-    await appendInSlices(picture, drawn.children);
-    for (const shown of picture.querySelectorAll<SVGElement>('[data-id]')) {
-      const id = shown.dataset['id'];
-      if (id === undefined) continue;
-      shown.setAttribute('tabindex', '-1');
-      this.#elements.set(id, shown);
-    }
+    const drawing = this.#drawing.draw(drawTopology(topology, layout, { standalone: false }));
+    // Put in a second time it would lose the focus.
+    if (!this.#drawing.root.isConnected) this.#content.append(this.#drawing.root);
+    await drawing;
     this.#panZoom.setSize(layout);
-    const id = this.#current !== undefined && this.#elements.has(this.#current) ? this.#current : this.#order.places[0];
+    const id = this.#drawing.element(this.#current) ? this.#current : this.#order.places[0];
     if (id !== undefined) this.#setCurrent(id);
-    if (hadFocus && id !== undefined) this.#elements.get(id)?.focus({ preventScroll: true });
+    if (hadFocus) this.#drawing.element(id)?.focus({ preventScroll: true });
     this.#showMarks();
   }
 
   #showMarks(): void {
     const wanted = new Set(this.#marked);
     this.root.classList.toggle('has-marks', wanted.size > 0);
-    for (const [id, shown] of this.#elements) shown.classList.toggle('marked', wanted.has(id));
+    for (const [id, shown] of this.#drawing.elements()) shown.classList.toggle('marked', wanted.has(id));
   }
 
   #key(event: KeyboardEvent): void {
@@ -179,7 +171,7 @@ export class Picture {
   #walk(direction: Direction): void {
     if (!this.#topology || this.#current === undefined) return;
     const next = neighbour({ topology: this.#topology, order: this.#order, from: this.#current, direction });
-    if (next !== undefined && this.#elements.has(next)) this.focus(next);
+    if (next !== undefined && this.#drawing.element(next)) this.focus(next);
   }
 
   #select(id: ElementId | undefined): void {
@@ -190,19 +182,19 @@ export class Picture {
   }
 
   #focused(id: ElementId | undefined): void {
-    const shown = id === undefined ? undefined : this.#elements.get(id);
+    const shown = this.#drawing.element(id);
     if (id === undefined || !shown) return;
     this.#setCurrent(id);
     // A picture that is drawn anew gives the focus back, and moves nothing.
     // What a pointer goes down on must not move away before it comes up.
-    if (!this.#drawing && shown.matches(':focus-visible')) this.attend(id);
+    if (!this.#busy && shown.matches(':focus-visible')) this.attend(id);
   }
 
   /** The one element that Tab leads to. */
   #setCurrent(id: ElementId): void {
-    if (this.#current !== undefined) this.#elements.get(this.#current)?.setAttribute('tabindex', '-1');
+    this.#drawing.element(this.#current)?.setAttribute('tabindex', '-1');
     this.#current = id;
-    this.#elements.get(id)?.setAttribute('tabindex', '0');
+    this.#drawing.element(id)?.setAttribute('tabindex', '0');
   }
 }
 

@@ -9,7 +9,7 @@ import { explanation } from './explanation';
 import { type PictureState, post } from './host';
 import type { Layouter } from './layout';
 import { LegendStrip } from './legendStrip';
-import { noticeList } from './noticeList';
+import { NoticeList } from './noticeList';
 import { Picture } from './picture';
 import { shownFor } from './shownFor';
 import { Toolbar } from './toolbar';
@@ -24,7 +24,7 @@ export class TopologyView {
   readonly #legend = new LegendStrip();
   /** Also says to those who cannot see it what a change means. */
   readonly #summary = element('p', { class: 'summary', role: 'status' });
-  readonly #notices = element('div');
+  readonly #notices = new NoticeList();
   readonly #words = element('div', { class: 'words', hidden: true });
   readonly #empty = element('div', { class: 'empty', role: 'status' });
   readonly #filled: HTMLElement;
@@ -76,7 +76,7 @@ export class TopologyView {
       this.#summary,
       stage,
       this.#words,
-      this.#notices,
+      this.#notices.root,
       this.#legend.root,
     );
     this.root = element('div', { class: 'topology-view' }, this.#filled, this.#empty);
@@ -129,8 +129,7 @@ export class TopologyView {
     this.#search();
     this.#select(state.selected);
     if (this.#summary.textContent !== topology.summary) this.#summary.textContent = topology.summary;
-    const notices = noticeList(topology);
-    this.#notices.replaceChildren(...(notices ? [notices] : []));
+    this.#notices.show(topology);
     this.#legend.show(topology);
     this.#explain(topology);
   }

@@ -5,12 +5,16 @@
  * is: escaping is the business of what writes the markup.
  */
 export function visibleText(text: string, limit: number): string {
+  if (text.length <= limit && plain.test(text)) return text;
   // A character of the text gives at most ten of the result, so this much of a huge text decides.
   const head = text.slice(0, limit * 2 + 2).replace(/^ +| +$/g, '');
   const shown = [...head.replace(unseen, codeOf).replace(piledMarks, '$1')];
   const cut = text.length > limit * 2 + 2 || shown.length > limit;
   return cut ? `${shown.slice(0, limit - 1).join('')}…` : shown.join('');
 }
+
+/** Printable ASCII without spaces around it: most of all texts, and shown as they are. */
+const plain = /^(?! )[ -~]*(?<! )$/;
 
 /**
  * Controls, format characters (which include the bidirectional and the zero-width ones), lone surrogates, private and
