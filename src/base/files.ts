@@ -6,7 +6,7 @@ import { SecureContainerError, systemErrorCode } from './errors';
 /** Only the owner may read or write. */
 export const privateFileMode = 0o600;
 export const publicFileMode = 0o644;
-const privateFolderMode = 0o700;
+export const privateFolderMode = 0o700;
 
 /** Makes a folder (and those above it) that only its owner may enter. @throws SecureContainerError `state-unwritable`, `disk-full` */
 export async function makePrivateFolder(folder: string): Promise<void> {

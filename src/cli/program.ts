@@ -47,6 +47,7 @@ function createProgram(version: string, done: (exitCode: number) => void): Comma
   program
     .command('verify')
     .description('attack what runs and report what came of it; exit code 1 if an attack got through')
+    .option('--compose <folder>', 'attack an exported compose project that runs, instead of the sandbox')
     .option('--address <host:port>', 'where its front is reached, if elsewhere than its engine says')
     .option(...json)
     .action(async given => done(await (await import('./verify')).verifyCommand(given)));

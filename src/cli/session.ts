@@ -5,7 +5,8 @@ import { type Home, homeFrom } from '../base/home';
 import { type CertificateStore, openCertificateStore } from '../certificates/store';
 import type { Engines } from '../sandbox/chooseEngine';
 import type { OperationContext } from '../sandbox/engine';
-import { openEngines } from '../sandbox/openEngines';
+import type { DockerEndpoint } from '../sandbox/engines/docker/endpoint';
+import { dockerEndpoint, openEngines } from '../sandbox/openEngines';
 import { showProgress } from './progress';
 
 /** What every command needs: where the state is, the engines, and a context that shows progress and ends on Ctrl-C. */
@@ -13,6 +14,8 @@ export interface Session {
   home: Home;
   store: CertificateStore;
   engines: Engines;
+  /** Where the Docker engine is. @throws SecureContainerError `no-engine`, `engine-permission`, `usage` */
+  dockerEndpoint: () => Promise<DockerEndpoint>;
   context: OperationContext & { signal: AbortSignal };
   /** Takes the progress line away, before an answer is printed. */
   quiet: () => void;
@@ -29,6 +32,7 @@ export async function inSession<Result>(command: (session: Session) => Promise<R
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const name of signals) process.on(name, interrupt);
   const progress = await showProgress();
+  const dockerHost = environment['SECURE_CONTAINER_DOCKER_HOST'];
   try {
     return await command({
       home,
@@ -38,8 +42,9 @@ export async function inSession<Result>(command: (session: Session) => Promise<R
         // The bundle's own folder: the programs of the stand-in and the embedded engine lie beside it.
         programFolder: dirname(fileURLToPath(import.meta.url)),
         environment,
-        dockerHost: environment['SECURE_CONTAINER_DOCKER_HOST'],
+        dockerHost,
       }),
+      dockerEndpoint: () => dockerEndpoint({ environment, dockerHost }),
       context: { signal: abort.signal, report: progress.report },
       quiet: progress.stop,
     });

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import writeFileAtomically from 'write-file-atomic';
 import { SecureContainerError } from '../base/errors';
-import { privateFileMode, publicFileMode, readTextIfPresent, unwritable } from '../base/files';
+import { privateFileMode, privateFolderMode, publicFileMode, readTextIfPresent, unwritable } from '../base/files';
 import type { ExportedFile } from '../sandbox/exports/exportedFile';
 
 /** In the export's folder: which files are ours, by what was in them. */
 const recordFile = '.secure-container-export.json';
+
+const publicFolderMode = 0o755;
 
 /**
  * Writes an export into a folder. What an earlier export wrote there is replaced, or removed where there is no such file any
@@ -25,7 +27,7 @@ export async function writeExport(options: {
   const ours = await recordedDigests(folder);
   const inTheWay = await filesInTheWay({ folder, files, ours });
   if (inTheWay.length > 0 && !force) throw notOurs(inTheWay);
-  for (const { path, text, secret } of files) await writeOne({ file: join(folder, path), text, secret });
+  for (const { path, ...content } of files) await writeOne({ file: join(folder, path), ...content });
   const removed = await removeStale({ folder, files, ours });
   const digests = Object.fromEntries(files.map(({ path, text }) => [path, digest(text)]));
   await writeOne({ file: join(folder, recordFile), text: `${JSON.stringify(digests, null, 2)}\n`, secret: false });
@@ -72,11 +74,14 @@ async function removeStale(options: {
 /** The record may have been changed by others: it must not lead out of the folder. */
 const isInside = (path: string): boolean => !path.split(/[\\/]/).includes('..') && !/^([\\/]|[A-Za-z]:)/.test(path);
 
-async function writeOne(options: { file: string; text: string; secret: boolean }): Promise<void> {
-  const { file, text, secret } = options;
+async function writeOne(options: { file: string } & Omit<ExportedFile, 'path'>): Promise<void> {
+  const { file, text, secret, readInContainer } = options;
+  const folder = dirname(file);
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFileAtomically(file, text, { mode: secret ? privateFileMode : publicFileMode });
+    await mkdir(folder, { recursive: true });
+    // Before there is anything in it; whatever the umask says.
+    if (readInContainer) await chmod(folder, secret ? privateFolderMode : publicFolderMode);
+    await writeFileAtomically(file, text, { mode: secret && !readInContainer ? privateFileMode : publicFileMode });
   } catch (error) {
     throw notWritable(file, error);
   }

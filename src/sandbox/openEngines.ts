@@ -2,6 +2,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Home } from '../base/home';
 import type { Engines } from './chooseEngine';
+import type { DockerEndpoint } from './engines/docker/endpoint';
+import type { ClusterChoice } from './engines/kubernetes/openKubernetesEngine';
+import { lastEngine } from './lastEngine';
 
 /**
  * The engines of this machine. Each is loaded when it is first asked for; dockerode alone is most of what we ship.
@@ -12,18 +15,14 @@ export function openEngines(options: {
   programFolder: string;
   environment: NodeJS.ProcessEnv;
   dockerHost?: string | undefined;
+  /** Where to deploy to, once the user chose it. */
+  cluster?: ClusterChoice | undefined;
 }): Engines {
-  const { home, programFolder, environment, dockerHost } = options;
+  const { home, programFolder, environment, dockerHost, cluster } = options;
   return {
     docker: async () => {
       const { createDockerEngine } = await import('./engines/docker/dockerEngine');
-      const { findDockerEndpoint } = await import('./engines/docker/endpoint');
-      const endpoint = await findDockerEndpoint({
-        ...(dockerHost && { setting: dockerHost }),
-        environment,
-        homedir: homedir(),
-        platform: process.platform,
-      });
+      const endpoint = await dockerEndpoint({ environment, dockerHost });
       return createDockerEngine({ endpoint, home, standInProgram: programFolder });
     },
     embedded: async () => {
@@ -31,5 +30,26 @@ export function openEngines(options: {
       const program = { host: join(programFolder, 'embeddedHost.js'), standIn: join(programFolder, 'standIn.js') };
       return createEmbeddedEngine({ home, program, environment });
     },
+    kubernetes: async () => {
+      // Most have none, and need not load what talks to one.
+      if (!cluster && (await lastEngine(home)) !== 'kubernetes') return undefined;
+      const { openKubernetesEngine } = await import('./engines/kubernetes/openKubernetesEngine');
+      return openKubernetesEngine({ home, environment, standInProgram: programFolder, choice: cluster });
+    },
   };
+}
+
+/** The Docker engine of this machine. @throws SecureContainerError `no-engine`, `engine-permission`, `usage` */
+export async function dockerEndpoint(options: {
+  environment: NodeJS.ProcessEnv;
+  dockerHost?: string | undefined;
+}): Promise<DockerEndpoint> {
+  const { environment, dockerHost } = options;
+  const { findDockerEndpoint } = await import('./engines/docker/endpoint');
+  return findDockerEndpoint({
+    ...(dockerHost && { setting: dockerHost }),
+    environment,
+    homedir: homedir(),
+    platform: process.platform,
+  });
 }

@@ -4,6 +4,7 @@ import { SecureContainerError } from '../../../base/errors';
 import type { PlannedService } from '../../sandboxPlan';
 import { frontFiles } from './frontFiles';
 import type { FrontImage } from './frontImage';
+import { imageProgram } from './imageProgram';
 import { type Loader, openLoader, withLoader } from './loader';
 import { namesOf } from './names';
 import type { ServiceProgram } from './partSpecs';
@@ -74,19 +75,12 @@ async function settingsProgram(
   for (const name of service.secretSettings) if (!(name in settings)) throw settingMissing(service, name);
   const volume = namesOf(plan.sandboxId).settingsVolume(service.id);
   const loaderOptions = { client, sandboxId: plan.sandboxId, image, volumes: [volume], signal: context.signal };
-  const own = service.standIn ? undefined : await imageProgram(options);
+  const own = service.standIn ? undefined : await imageProgram({ client, image });
   return withLoader(loaderOptions, async loader => {
     const shell = await findShell({ serviceImage: loader, frontImage: frontLoader, image });
     await loader.put(volume, [settingsEntry(settings), ...shell.files]);
     return withSettings(shell, own ?? { entrypoint: standInProgram.entrypoint ?? [], command: [] });
   });
-}
-
-async function imageProgram({ client, service }: { client: StartSandbox['client']; service: PlannedService }) {
-  const { image } = service;
-  const { Config: config } = await client.attempt({ image }, () => client.docker.getImage(image).inspect());
-  const listed = (value: string | string[] | undefined | null) => (typeof value === 'string' ? [value] : (value ?? []));
-  return { entrypoint: listed(config.Entrypoint), command: listed(config.Cmd) };
 }
 
 function settingMissing(service: PlannedService, name: string): SecureContainerError {

@@ -28,6 +28,11 @@ export function frontFiles(options: { plan: SandboxPlan; material: FrontMaterial
 
 /** The files that hold the given part of the material, and no others: each kind of material has a file of its own. */
 export function materialFiles(material: Partial<FrontMaterial>): ArchiveEntry[] {
+  return materialTexts(material).map(([name, content]) => readableByNginx(name, content));
+}
+
+/** The same as names and texts. */
+export function materialTexts(material: Partial<FrontMaterial>): [name: string, text: string][] {
   const { serverCertificate, serverKey, clientAuthority, approvedClients, callerKeys } = material;
   const files: [string, string | undefined][] = [
     [nginxFiles.serverCertificate, serverCertificate],
@@ -36,7 +41,7 @@ export function materialFiles(material: Partial<FrontMaterial>): ArchiveEntry[] 
     [nginxFiles.approvedClients, approvedClients && renderApprovedClients(approvedClients)],
     [nginxFiles.callerKeys, callerKeys && renderCallerKeysModule(callerKeys)],
   ];
-  return files.flatMap(([name, content]) => (content === undefined ? [] : [readableByNginx(name, content)]));
+  return files.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]));
 }
 
 /** nginx may read it and nobody may change it: not even nginx, whose user does not own it. */

@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
+import { AsyncQueue } from '../../../base/asyncQueue';
 import { throwIfCancelled } from '../../../base/errors';
 import type { LogLine, LogOptions } from '../../engine';
-import { AsyncQueue } from './asyncQueue';
 import { demultiplex, type OutputFrame, takeFrames } from './demultiplex';
 import type { DockerClient } from './dockerClient';
 import { listParts, type Part } from './inspectSandbox';

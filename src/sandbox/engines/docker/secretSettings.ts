@@ -7,20 +7,27 @@ import type { ArchiveEntry } from './tarArchive';
 
 const settingsFile = `${paths.settings}/settings`;
 
-/** Exports every setting, then becomes the image's own program: the engine only ever sees the name of the file. */
-const exportSettings = `set -a; . ${settingsFile}; set +a; exec "$@"`;
+/** Exports every setting of a file, then becomes the program given: the engine only ever sees the name of the file. */
+export function exportSettings(file: string): string {
+  return `set -a; . ${file}; set +a; exec "$@"`;
+}
 
 /**
  * The settings as a file for `sh`. Anybody in the container may read it, as they could its environment; the image's user
  * is not known, and nobody else mounts the volume.
- * @throws SecureContainerError `usage` for a name that cannot be an environment variable
+ * @throws SecureContainerError as {@link settingsText}
  */
 export function settingsEntry(settings: Readonly<Record<string, string>>): ArchiveEntry {
+  return { path: 'settings', content: settingsText(settings), mode: 0o444 };
+}
+
+/** Settings for `sh`, a line each. @throws SecureContainerError `usage` for a name that cannot be an environment variable */
+export function settingsText(settings: Readonly<Record<string, string>>): string {
   const lines = Object.entries(settings).map(([name, value]) => {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw notAVariable(name);
     return `${name}=${quotedForShell(value)}\n`;
   });
-  return { path: 'settings', content: lines.join(''), mode: 0o444 };
+  return lines.join('');
 }
 
 /** Between single quotes the shell changes nothing (POSIX, 2.2.2); a quote itself ends them for a moment. */
@@ -91,7 +98,7 @@ export function withSettings(
   image: { entrypoint: readonly string[]; command: readonly string[] },
 ): ServiceProgram {
   return {
-    entrypoint: [...shell.prefix, '-c', exportSettings, '--', ...image.entrypoint],
+    entrypoint: [...shell.prefix, '-c', exportSettings(settingsFile), '--', ...image.entrypoint],
     command: image.command,
   };
 }

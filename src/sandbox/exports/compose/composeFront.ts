@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { SecureContainerError } from '../../../base/errors';
+import { readTextIfPresent, replaceFile } from '../../../base/files';
+import { nginxFiles, renderApprovedClients } from '../../../front/nginx';
+import { tryDirectRoutes } from '../../engines/docker/directRoutes';
+import { connectDocker } from '../../engines/docker/dockerClient';
+import { tryEgress } from '../../engines/docker/egressAttempts';
+import type { DockerEndpoint } from '../../engines/docker/endpoint';
+import { lookInsideSides } from '../../engines/docker/insideSides';
+import { listParts, type Part } from '../../engines/docker/inspectSandbox';
+import { frontPort } from '../../engines/docker/partSpecs';
+import { reloadFront } from '../../engines/docker/reloadFront';
+import type { SandboxPlan } from '../../sandboxPlan';
+import type { AttackedFront } from '../../verification';
+import { readDescription } from './composeDescription';
+import { files } from './composeLayout';
+
+/**
+ * The front of an exported project that runs, to be attacked. Its approved list is the file in the folder, so who is on
+ * it stays, and the probe client comes and goes.
+ * @throws SecureContainerError `usage` for a folder without export, `refused` if it does not run, and as the engine
+ */
+export async function composeFront(options: {
+  folder: string;
+  endpoint: DockerEndpoint;
+}): Promise<{ plan: SandboxPlan; front: AttackedFront }> {
+  const { folder, endpoint } = options;
+  const plan = await planIn(folder);
+  const client = connectDocker(endpoint);
+  const own = { client, sandboxId: plan.sandboxId, plan };
+  const part = (await listParts(own)).find(({ role }) => role === 'front');
+  if (part?.state !== 'running') throw notRunning(folder);
+  const address = publishedAddress(part);
+  const networks = lookInsideSides(own);
+  // It may fail before anybody asks for it.
+  networks.catch(() => undefined);
+  const list = join(folder, files.front, nginxFiles.approvedClients);
+  const container = client.docker.getContainer(part.details.Id);
+  const reload = async (after: Promise<unknown>) => {
+    const complaint = await client.attempt({ answeredBefore: true }, () => reloadFront(container, after));
+    if (complaint !== undefined) throw refused(complaint);
+  };
+  return {
+    plan,
+    front: {
+      ...address,
+      approve: async approved => {
+        await replaceFile({
+          file: list,
+          content: `${await readFile(list, 'utf8')}${renderApprovedClients([approved])}`,
+        });
+        await reload(Promise.resolve());
+      },
+      withdraw: async ({ serialNumber, after }) => {
+        await replaceFile({ file: list, content: withoutClient(await readFile(list, 'utf8'), serialNumber) });
+        await reload(after);
+      },
+      tryDirectRoutes: () => tryDirectRoutes({ ...own, frontHost: address.host, networks }),
+      tryEgress: () => tryEgress({ client, networks }),
+    },
+  };
+}
+
+async function planIn(folder: string): Promise<SandboxPlan> {
+  const text = await readTextIfPresent(join(folder, files.description));
+  const plan = text === undefined ? undefined : readDescription(text);
+  if (plan) return plan;
+  throw new SecureContainerError({
+    kind: 'usage',
+    reason: l10n.t('{0} holds no project of `export compose`.', folder),
+    nextStep: l10n.t('Name the folder with compose.yaml and {0}.', files.description),
+  });
+}
+
+const loopback = '127.0.0.1';
+
+/** Where the engine has published the front, whatever the plan says: people change ports in compose files. */
+function publishedAddress({ details }: Part): { host: string; port: number } {
+  const bindings = details.NetworkSettings.Ports[`${frontPort}/tcp`] ?? [];
+  const binding = bindings.find(({ HostIp }) => HostIp === loopback) ?? bindings[0];
+  if (!binding) {
+    throw new SecureContainerError({
+      kind: 'refused',
+      reason: l10n.t('The front is not published on any port.'),
+      nextStep: l10n.t('Give it a port in compose.yaml, or say with --address where it is reached.'),
+    });
+  }
+  const host = ['', '0.0.0.0', '::'].includes(binding.HostIp) ? loopback : binding.HostIp;
+  return { host, port: Number(binding.HostPort) };
+}
+
+function withoutClient(list: string, serialNumber: string): string {
+  return list
+    .split(/(?<=\n)/)
+    .filter(line => !line.startsWith(`SUCCESS:${serialNumber} `))
+    .join('');
+}
+
+function notRunning(folder: string): SecureContainerError {
+  return new SecureContainerError({
+    kind: 'refused',
+    reason: l10n.t('The project in {0} does not run.', folder),
+    nextStep: l10n.t('Start it there with: docker compose up --wait'),
+  });
+}
+
+function refused(complaint: string): SecureContainerError {
+  return new SecureContainerError({
+    kind: 'front-failed',
+    reason: l10n.t('The front did not take the change: {0}.', complaint),
+    nextStep: l10n.t('It goes on as before; see `docker compose logs front`.'),
+  });
+}
