@@ -37,3 +37,6 @@ export function settingsName(service: string): string {
 }
 
 export const standInProgramName = 'stand-in-program';
+
+/** Istio takes the protocol from the beginning of the name, and from `appProtocol`. */
+export const portName = 'http-api';

@@ -1,5 +1,5 @@
 import type { PlannedService } from '../../sandboxPlan';
-import { serviceLabels, serviceSelector, settingsName } from './clusterNames';
+import { portName, serviceLabels, serviceSelector, settingsName } from './clusterNames';
 import type { ClusterPlace } from './clusterOptions';
 import type { KubernetesObject } from './kubernetesObject';
 import { probesOf } from './probes';
@@ -52,7 +52,7 @@ function container(service: PlannedService) {
     imagePullPolicy: 'Always',
     ...(service.standIn && standInContainer),
     env: environment(service),
-    ports: [{ name: 'http', containerPort: service.port, protocol: 'TCP' }],
+    ports: [{ name: portName, containerPort: service.port, protocol: 'TCP' }],
     resources: resources(service),
     securityContext: containerSecurity(service),
     ...probesOf(service),

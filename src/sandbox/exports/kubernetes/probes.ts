@@ -1,5 +1,6 @@
 import { findService } from '../../../services/catalogue';
 import type { PlannedService } from '../../sandboxPlan';
+import { portName } from './clusterNames';
 
 const startupPeriodSeconds = 5;
 
@@ -9,7 +10,7 @@ const startupPeriodSeconds = 5;
  */
 export function probesOf(service: PlannedService) {
   const { ready, status } = findService(service.id).probes;
-  const ask = (path: string) => ({ httpGet: { path, port: 'http' }, timeoutSeconds: 5 });
+  const ask = (path: string) => ({ httpGet: { path, port: portName }, timeoutSeconds: 5 });
   return {
     startupProbe: {
       ...ask(ready),

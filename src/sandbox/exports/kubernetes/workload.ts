@@ -1,5 +1,5 @@
 import type { PlannedService } from '../../sandboxPlan';
-import { serviceLabels, serviceSelector } from './clusterNames';
+import { portName, serviceLabels, serviceSelector } from './clusterNames';
 import type { ClusterPlace } from './clusterOptions';
 import { deployment } from './deployment';
 import type { KubernetesObject } from './kubernetesObject';
@@ -18,7 +18,7 @@ export function workloadObjects(service: PlannedService, options: ClusterPlace):
       spec: {
         type: 'ClusterIP',
         selector,
-        ports: [{ name: 'http', port: service.port, targetPort: 'http', protocol: 'TCP', appProtocol: 'http' }],
+        ports: [{ name: portName, port: service.port, targetPort: portName, protocol: 'TCP', appProtocol: 'http' }],
       },
     },
     deployment(service, options),
