@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { onEveryFront } from './support/fronts';
-import { approval, makeClient, type NamedClient } from './support/material';
+import { approval, frontName, makeClient, type NamedClient } from './support/material';
 import { sendRaw, statusesIn } from './support/rawHttp';
 
 const end = '\r\n\r\n';
+const host = `Host: ${frontName}`;
 
 /** Requests made to be read one way by the front and another by the service, or to slip past a check. */
 onEveryFront(stage => {
@@ -24,7 +25,7 @@ onEveryFront(stage => {
     const before = seenByServices().length;
     for (const path of ['//', '/./', '/x/../ready', '/%2e%2e/', '/%2Fready', '/ready;x', '/ready%00', '\\ready', '*'])
       assert.doesNotMatch(
-        await sendRaw(stage(), { client: undefined, text: `GET ${path} HTTP/1.1\r\nHost: localhost${end}` }),
+        await sendRaw(stage(), { client: undefined, text: `GET ${path} HTTP/1.1\r\n${host}${end}` }),
         /HTTP\/1\.1 2/,
         path,
       );
@@ -40,11 +41,11 @@ onEveryFront(stage => {
     ]) {
       const answer = await send(
         'POST /smuggle HTTP/1.1',
-        'Host: localhost',
+        host,
         `Content-Length: ${length}`,
         `Transfer-Encoding: ${encoding}`,
         '',
-        `0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: localhost${end}`,
+        `0\r\n\r\nGET /smuggled HTTP/1.1\r\n${host}${end}`,
       );
       assert.ok(!seenByServices().some(request => request.includes('/smuggled')), `${encoding}, ${length}: ${answer}`);
       // RFC 9112, 6.3: reject it, or read it as chunked and close.
@@ -55,7 +56,7 @@ onEveryFront(stage => {
   test('two different Content-Length, and one that is no number', async () => {
     for (const lengths of [['4', '5'], ['+4'], ['0x4'], ['4, 5'], ['-1']]) {
       const head = lengths.map(length => `Content-Length: ${length}`);
-      const answer = await send('POST /lengths HTTP/1.1', 'Host: localhost', ...head, '', 'abcde');
+      const answer = await send('POST /lengths HTTP/1.1', host, ...head, '', 'abcde');
       assert.ok(!statusesIn(answer).includes(200), `${lengths}: ${answer}`);
     }
     assert.ok(!seenByServices().some(request => request.includes('/lengths')));
@@ -64,9 +65,9 @@ onEveryFront(stage => {
   test('no Host, two Hosts, and a Host beside an absolute address', async () => {
     for (const head of [
       ['GET /hosts HTTP/1.1'],
-      ['GET /hosts HTTP/1.1', 'Host: localhost', 'Host: foreign.invalid'],
-      ['GET /hosts HTTP/1.1', 'Host: localhost, foreign.invalid'],
-      ['GET https://foreign.invalid/hosts HTTP/1.1', 'Host: localhost'],
+      ['GET /hosts HTTP/1.1', host, 'Host: foreign.invalid'],
+      ['GET /hosts HTTP/1.1', `Host: ${frontName}, foreign.invalid`],
+      ['GET https://foreign.invalid/hosts HTTP/1.1', host],
     ]) {
       const statuses = statusesIn(await send(...head, '', ''));
       assert.ok(
@@ -79,7 +80,7 @@ onEveryFront(stage => {
 
   test('header fields folded over lines, with spaces before the colon, or with a bare line feed', async () => {
     for (const field of ['X-A: b\r\n c: d', 'Content-Length : 4', 'X-A: b\rX-B: c', 'X-\u0000A: b']) {
-      const answer = await send('GET /fields HTTP/1.1', 'Host: localhost', field, 'Connection: close', '', '');
+      const answer = await send('GET /fields HTTP/1.1', host, field, 'Connection: close', '', '');
       const reached = seenByServices().filter(request => request.includes('/fields'));
       assert.deepEqual(reached, [], `${JSON.stringify(field)}: ${answer}`);
     }
@@ -87,7 +88,7 @@ onEveryFront(stage => {
 
   test('a path cannot climb out of its route into another service', async () => {
     for (const path of ['/other/../x', '/other/%2e%2e/x', '/other//../x', '/x/../other/y', '//other/y']) {
-      const answer = await send(`GET ${path} HTTP/1.1`, 'Host: localhost', 'Connection: close', '', '');
+      const answer = await send(`GET ${path} HTTP/1.1`, host, 'Connection: close', '', '');
       const [status] = statusesIn(answer);
       assert.ok(status !== undefined, `${path}: no answer`);
       // Whoever answers must have been asked for a path of its own, not for a way up.
@@ -97,8 +98,8 @@ onEveryFront(stage => {
   });
 
   test('CONNECT and TRACE are not for the service', async () => {
-    for (const request of ['CONNECT localhost:443 HTTP/1.1', 'TRACE /trace HTTP/1.1']) {
-      const answer = await send(request, 'Host: localhost', 'Connection: close', '', '');
+    for (const request of [`CONNECT ${frontName}:443 HTTP/1.1`, 'TRACE /trace HTTP/1.1']) {
+      const answer = await send(request, host, 'Connection: close', '', '');
       assert.ok(!statusesIn(answer).includes(200), `${request}: ${answer}`);
     }
   });
@@ -106,7 +107,7 @@ onEveryFront(stage => {
   test('an upgrade to h2c opens no way past the front', async () => {
     const answer = await send(
       'GET /h2c HTTP/1.1',
-      'Host: localhost',
+      host,
       'Connection: Upgrade, HTTP2-Settings, close',
       'Upgrade: h2c',
       'HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA',
@@ -119,7 +120,7 @@ onEveryFront(stage => {
   test('a forged connection header does not take credentials past the stripping', async () => {
     const answer = await send(
       'GET /strip HTTP/1.1',
-      'Host: localhost',
+      host,
       'Connection: close, X-Forwarded-Proto, Ocp-Apim-Subscription-Key',
       'Ocp-Apim-Subscription-Key: first',
       'ocp-apim-subscription-key: second',

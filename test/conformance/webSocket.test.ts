@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
 import { onEveryFront, type Stage } from './support/fronts';
-import { approval, makeClient, type NamedClient } from './support/material';
+import { approval, frontName, makeClient, type NamedClient } from './support/material';
 
 onEveryFront(stage => {
   test('a WebSocket of an approved client goes through, both ways', async () => {
@@ -29,7 +29,7 @@ onEveryFront(stage => {
 
 function webSocketTo(stage: Stage, client: NamedClient | undefined): WebSocket {
   const { front, material } = stage;
-  const socket = new WebSocket(`wss://localhost:${front.port}/socket`, {
+  const socket = new WebSocket(`wss://${frontName}:${front.port}/socket`, {
     ca: material.serverAuthority.certificatePem,
     ...(client && { cert: client.certificatePem, key: client.keyPem }),
     lookup: (_name, _options, done) =>

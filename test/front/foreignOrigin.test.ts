@@ -4,7 +4,7 @@ import { before, test } from 'node:test';
 import { WebSocket } from 'ws';
 import { embeddedFront } from '../conformance/support/embeddedFront';
 import { onEveryFront } from '../conformance/support/fronts';
-import { approval, makeClient, type NamedClient } from '../conformance/support/material';
+import { approval, frontName, makeClient, type NamedClient } from '../conformance/support/material';
 import { hostNginx } from '../conformance/support/nginxFront';
 
 const allowed = 'https://app.example.test';
@@ -34,7 +34,7 @@ onEveryFront(
         for (const origin of ['https://evil.example.test', 'null', 'http://localhost', `${allowed}.evil.test`])
           assert.equal(await statusFor(origin, alpn), 403, `${origin} ${alpn}`);
         assert.equal(await statusFor(allowed, alpn), 200);
-        assert.equal(await statusFor(`https://localhost:${stage().front.port}`, alpn), 200);
+        assert.equal(await statusFor(`https://${frontName}:${stage().front.port}`, alpn), 200);
       }
       const asked = stage().echo.flatMap(service => service.requests);
       assert.ok(!asked.some(request => /evil|null|http%3A/.test(request)));

@@ -1,10 +1,11 @@
 import type { AccessLogEntry } from '../../../src/front/accessLog';
 import { createEmbeddedFront } from '../../../src/front/embedded/embeddedFront';
-import type { FrontKind } from './front';
+import { type FrontKind, ownFront } from './front';
 
 export const embeddedFront: FrontKind = {
   name: 'the embedded front',
   checksKeys: true,
+  ...ownFront,
   missing: async () => undefined,
   async start({ policy, material }) {
     const entries: AccessLogEntry[] = [];

@@ -25,5 +25,24 @@ export interface FrontKind {
   missing(): Promise<string | undefined>;
   /** Whether it can check callers' keys here. */
   checksKeys: boolean;
+  /** Whether it keeps lines of who asked for what, as the product's own fronts do. */
+  writesAccessLog: boolean;
+  /**
+   * `answer`: who may not come in is told so, and why. `handshake`: the connection ends with an alert before any request, and the
+   * alert does not say which check failed.
+   */
+  refusesClientsBy: 'answer' | 'handshake';
+  /** `alert`: a name in the handshake that is not the front's gets one. `close`: the connection ends without a word. */
+  refusesNamesBy: 'alert' | 'close';
+  /** Whether it answers for addresses too: a client that names an address sends no SNI (RFC 6066, 3). */
+  answersForAddresses: boolean;
   start(options: StartFront): Promise<RunningFront>;
 }
+
+/** How the product's own fronts, nginx and the embedded one, do what others do otherwise. */
+export const ownFront = {
+  writesAccessLog: true,
+  refusesClientsBy: 'answer',
+  refusesNamesBy: 'alert',
+  answersForAddresses: true,
+} as const;

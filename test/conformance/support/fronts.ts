@@ -3,22 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import type { FrontPolicy } from '../../../src/front/policy';
+import { type AttemptResult, describe } from '../../../src/sandbox/verify/evidence';
 import { type Knock, type Knocking, knockingAt } from '../../../src/sandbox/verify/knocking';
+import { meshVariable } from '../../istio/support/meshOfRun';
 import { type EchoService, startEchoService } from './echoService';
 import { embeddedFront } from './embeddedFront';
 import type { FrontKind, RunningFront, StartFront } from './front';
+import { istioFront } from './istioFront';
 import { frontNames, type Material, makeMaterial, policyFor, smallBody } from './material';
 import { dockerNginx, hostNginx } from './nginxFront';
 
 /** The nginx the product is measured by. */
 export const newestNginx = dockerNginx('nginx', 'the newest nginx in Docker');
 
-export const allFronts: readonly FrontKind[] = [
-  hostNginx,
-  dockerNginx('oldNginx', 'nginx 1.22 in Docker'),
-  newestNginx,
-  embeddedFront,
-];
+/** `npm run test:istio` runs the suite over a gateway of Istio and nothing else. */
+export const allFronts: readonly FrontKind[] =
+  process.env[meshVariable] === undefined
+    ? [hostNginx, dockerNginx('oldNginx', 'nginx 1.22 in Docker'), newestNginx, embeddedFront]
+    : [istioFront];
 
 /** A front under test with the services behind it. */
 export interface Stage {
@@ -115,3 +117,16 @@ export const protocols = ['h2', 'http/1.1'] as const;
 export const tlsVersions = ['TLSv1.3', 'TLSv1.2'] as const;
 
 export type { Knock };
+
+const inTheHandshake = 'refused in the handshake';
+
+/** What there is to be seen of a client's refusal, which a front with words tells in `answer`. */
+export function refusalBy(kind: FrontKind, answer: string): string {
+  return kind.refusesClientsBy === 'answer' ? answer : inTheHandshake;
+}
+
+/** The result in one short line; alerts, which tell clients apart by chance only, all alike. */
+export function seen(kind: FrontKind, result: AttemptResult): string {
+  const alert = result.outcome === 'refused' && result.how === 'alert';
+  return kind.refusesClientsBy === 'handshake' && alert ? inTheHandshake : describe(result);
+}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { certificateDigest } from '../../../src/certificates/certificateDigest';
 import {
   type Authority,
   createAuthority,
@@ -7,7 +8,10 @@ import {
 } from '../../../src/certificates/issue';
 import type { ApprovedClient, FrontPolicy } from '../../../src/front/policy';
 
-export const frontNames = ['localhost', 'front.example.test', '127.0.0.1', '::1'] as const;
+/** The name most tests use: one that a cluster can answer for too. */
+export const frontName = 'front.example.test';
+
+export const frontNames = [frontName, 'localhost', '127.0.0.1', '::1'] as const;
 
 /** The authorities and the server certificate of a front under test. */
 export interface Material {
@@ -24,7 +28,7 @@ export async function makeMaterial(): Promise<Material> {
   const server = await issueCertificate({
     authority: serverAuthority,
     profile: 'server',
-    commonName: 'localhost',
+    commonName: frontName,
     names: frontNames,
   });
   return { serverAuthority, clientAuthority, server };
@@ -44,8 +48,8 @@ export async function makeClient(
   return { name, ...(await issueCertificate({ authority, profile: 'client', commonName: name, ...overrides })) };
 }
 
-export function approval({ name, serialNumber }: NamedClient): ApprovedClient {
-  return { name, serialNumber };
+export function approval({ name, serialNumber, certificatePem }: NamedClient): ApprovedClient {
+  return { name, serialNumber, certificateDigest: certificateDigest(certificatePem) };
 }
 
 export const keys = ['0123456789abcdef0123456789abcdef', 'fedcba9876543210fedcba9876543210'] as const;

@@ -14,7 +14,7 @@ import type { FrontPolicy } from '../../../src/front/policy';
 import { ensureDocker } from '../../support/docker/ensureDocker';
 import { ensureTestImages, testImages } from '../../support/docker/testImages';
 import { freePort } from '../../support/freePort';
-import type { FrontKind, RunningFront, StartFront } from './front';
+import { type FrontKind, ownFront, type RunningFront, type StartFront } from './front';
 
 const run = promisify(execFile);
 
@@ -40,6 +40,7 @@ interface Process {
 }
 
 export const hostNginx: NginxKind = {
+  ...ownFront,
   name: 'nginx on this machine',
   // Debian's package also loads the module by itself, and nginx takes none twice.
   checksKeys:
@@ -60,6 +61,7 @@ export const hostNginx: NginxKind = {
 
 export function dockerNginx(image: 'nginx' | 'oldNginx', name: string): NginxKind {
   return {
+    ...ownFront,
     name,
     checksKeys: true,
     async missing() {

@@ -3,7 +3,7 @@ import { createAuthority } from '../../../src/certificates/issue';
 import { credentials, openConnection } from '../../../src/sandbox/verify/connection';
 import { describe } from '../../../src/sandbox/verify/evidence';
 import { protocols, type Stage, tlsVersions } from './fronts';
-import { approval, type Material, makeClient, type NamedClient } from './material';
+import { approval, frontName, type Material, makeClient, type NamedClient } from './material';
 
 /** How many clients of each sort there are. */
 const clientsASort = 8;
@@ -39,7 +39,7 @@ export async function knockAtRandom(stage: Stage, options: { attempts: number; s
     const { client, version, alpn, session } = choice;
     const key = contextKey(client, version);
     const opening = await openConnection({
-      ...{ host, port, alpn, session, identity: 'localhost', servername: 'localhost' },
+      ...{ host, port, alpn, session, identity: frontName, servername: frontName },
       secureContext: contexts.get(key) as SecureContext,
       timeoutSeconds: 30,
     });

@@ -1,6 +1,6 @@
 import tls from 'node:tls';
 import type { Stage } from './fronts';
-import type { NamedClient } from './material';
+import { frontName, type NamedClient } from './material';
 
 /** Sends octets over TLS as they are and gives back all that comes until the front closes, or is silent for a second. */
 export function sendRaw(stage: Stage, options: { client: NamedClient | undefined; text: string }): Promise<string> {
@@ -11,7 +11,7 @@ export function sendRaw(stage: Stage, options: { client: NamedClient | undefined
     const socket = tls.connect({
       host: front.host,
       port: front.port,
-      servername: 'localhost',
+      servername: frontName,
       ca: material.serverAuthority.certificatePem,
       ALPNProtocols: ['http/1.1'],
       ...(client && { cert: client.certificatePem, key: client.keyPem }),

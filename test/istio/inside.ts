@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startMesh } from './support/startMesh';
+
+/** What `run.ts` starts in a network of its own: the mesh, and the tests in it, one file at a time. */
+const test = join(import.meta.dirname, '..');
+const filters = process.argv.slice(2);
+
+/** What attacks nginx by its files, or scans it for hours, has nothing to say of Istio. */
+const folders = ['conformance', 'istio'];
+
+const files = (await Promise.all(folders.map(filesIn)))
+  .flat()
+  .filter(file => filters.length === 0 || filters.some(filter => file.includes(filter)));
+const folder = await mkdtemp(join(tmpdir(), 'secure-container-istio-'));
+await chmod(folder, 0o755);
+try {
+  const mesh = await startMesh(folder);
+  const args = ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec', ...files];
+  const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...mesh.environment } });
+  process.exitCode = await new Promise<number>(resolve => child.on('close', code => resolve(code ?? 1)));
+  await mesh.stop();
+} finally {
+  if (process.env['SECURE_CONTAINER_KEEP'] === undefined) await rm(folder, { recursive: true, force: true });
+  else console.log(`# kept: ${folder}`);
+}
+
+async function filesIn(name: string): Promise<string[]> {
+  const entries = await readdir(join(test, name), { recursive: true });
+  return entries
+    .filter(entry => entry.endsWith('.test.ts'))
+    .map(entry => join('test', name, entry))
+    .sort();
+}

@@ -1,0 +1,116 @@
+import { request } from 'node:https';
+import type { KubernetesObject } from '../../../src/front/kubernetesObject';
+
+/** How to reach an API server as its administrator. */
+export interface ClusterAccess {
+  host: string;
+  port: number;
+  /** PEM. */
+  authority: string;
+  token: string;
+}
+
+/** As much of the Kubernetes API as setting a stage takes. */
+export interface ClusterApi {
+  /** Server-side apply, https://kubernetes.io/docs/reference/using-api/server-side-apply/. */
+  apply(object: KubernetesObject): Promise<KubernetesObject>;
+  applyStatus(object: KubernetesObject): Promise<void>;
+  remove(object: KubernetesObject): Promise<void>;
+  get(object: KubernetesObject): Promise<KubernetesObject>;
+  /** A token of a service account for istiod, as a projected volume has it. */
+  tokenOf(account: { namespace: string; name: string }): Promise<string>;
+}
+
+interface Resource {
+  name: string;
+  kind: string;
+  namespaced: boolean;
+}
+
+export function clusterApi(access: ClusterAccess): ClusterApi {
+  const resources = new Map<string, Promise<Resource[]>>();
+  const apply = 'fieldManager=secure-container-test&force=true';
+
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+    contentType = 'application/json',
+  ): Promise<unknown> {
+    const { status, text } = await send(access, { method, path, body, contentType });
+    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
+    return JSON.parse(text);
+  }
+
+  function resourcesOf(apiVersion: string): Promise<Resource[]> {
+    const known = resources.get(apiVersion);
+    if (known) return known;
+    const asking = call('GET', root(apiVersion)).then(list => (list as { resources: Resource[] }).resources);
+    resources.set(apiVersion, asking);
+    asking.catch(() => resources.delete(apiVersion));
+    return asking;
+  }
+
+  async function pathOf({ apiVersion, kind, metadata }: KubernetesObject): Promise<string> {
+    const found = (await resourcesOf(apiVersion)).find(
+      candidate => candidate.kind === kind && !candidate.name.includes('/'),
+    );
+    if (!found) {
+      resources.delete(apiVersion);
+      throw new Error(`the API server has no ${kind} of ${apiVersion}`);
+    }
+    const namespace = found.namespaced ? `/namespaces/${metadata.namespace}` : '';
+    return `${root(apiVersion)}${namespace}/${found.name}/${metadata.name}`;
+  }
+
+  return {
+    apply: async object =>
+      (await call(
+        'PATCH',
+        `${await pathOf(object)}?${apply}`,
+        object,
+        'application/apply-patch+yaml',
+      )) as KubernetesObject,
+    async applyStatus(object) {
+      await call('PATCH', `${await pathOf(object)}/status?${apply}`, object, 'application/apply-patch+yaml');
+    },
+    async remove(object) {
+      const options = { gracePeriodSeconds: 0, propagationPolicy: 'Background' };
+      const { status, text } = await send(access, { method: 'DELETE', path: await pathOf(object), body: options });
+      if (status >= 300 && status !== 404) throw new Error(`DELETE ${object.kind} ${object.metadata.name}: ${text}`);
+    },
+    get: async object => (await call('GET', await pathOf(object))) as KubernetesObject,
+    async tokenOf({ namespace, name }) {
+      const body = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { audiences: ['istio-ca'] } };
+      const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`;
+      const answer = (await call('POST', path, body)) as { status: { token: string } };
+      return answer.status.token;
+    },
+  };
+}
+
+function root(apiVersion: string): string {
+  return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+}
+
+function send(
+  access: ClusterAccess,
+  options: { method: string; path: string; body?: unknown; contentType?: string },
+): Promise<{ status: number; text: string }> {
+  const { host, port, authority: ca, token } = access;
+  const { method, path, body, contentType = 'application/json' } = options;
+  const headers = { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': contentType }) };
+  return new Promise((resolve, reject) => {
+    const sending = request({ host, port, ca, method, path, headers }, response => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', chunk => {
+        text += chunk;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+      response.on('error', reject);
+    });
+    sending.on('error', reject);
+    sending.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
