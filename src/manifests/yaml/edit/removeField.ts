@@ -20,7 +20,14 @@ export function removeField(options: { mapping: MappingNode; key: string }): rea
   const { text } = mapping.source;
   const start = propertiesStart(text, pair.key);
   const end = Math.max(pair.key.end, pair.value.end);
-  if (text.slice(mapping.start, start).trimEnd().endsWith('?')) return undefined;
+  if (isExplicitKey(text, start)) return undefined;
   if (mapping.pairs.length === 1 && mapping.merged.length === 0) return emptyCollection(mapping, { start, end });
   return removeEntry(mapping, { start, end });
+}
+
+/** Whether a `?` stands before the key (YAML 1.2.2, 8.2.2), which is no part of a mapping of one pair in `[? key]`. */
+function isExplicitKey(text: string, keyStart: number): boolean {
+  const mark = text.lastIndexOf('?', keyStart - 1);
+  if (mark < 0 || keyStart === 0) return false;
+  return /^$|[\s[{,]/.test(text.charAt(mark - 1)) && /^(?:\s|#[^\n]*\n)*$/.test(text.slice(mark + 1, keyStart));
 }

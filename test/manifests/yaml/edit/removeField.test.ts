@@ -58,3 +58,13 @@ test('makes no edit without the field, and refuses what is shared, inherited or 
   assert.equal(remove(file, 'z', 'c'), file.replace('  z: 4\n', ''));
   assert.equal(remove(file, 'b'), file.replace('b: *a\n', ''));
 });
+
+test('refuses a field whose key has a question mark of its own, and takes one below a question', () => {
+  for (const text of ['[? o]', '[a, ? o : 1]', '- ? o\n  : 1\n']) {
+    const mapping = asMapping(items(sequenceAt(text)).at(-1));
+    assert.ok(mapping);
+    assert.equal(removeField({ mapping, key: 'o' }), undefined, text);
+  }
+  assert.equal(removeField({ mapping: mappingAt('? # why\n  o\n: 1\n'), key: 'o' }), undefined);
+  assert.equal(remove('b: 2\n# why?\na: 1\n', 'a'), 'b: 2\n# why?\n');
+});
