@@ -1,3 +1,4 @@
+import { kept } from '../kept';
 import { asMapping, at, items, type MappingNode, number, type Pair, pair, text, type YamlNode } from '../yaml/node';
 import type { Container } from './workload';
 
@@ -11,16 +12,16 @@ export interface ContainerPort {
   readonly protocol: string;
 }
 
-export function portsOf(container: Container): readonly ContainerPort[] {
-  return mappingsIn(at(container.node, 'ports')).map(node => ({
+export const portsOf = kept((container: Container): readonly ContainerPort[] =>
+  mappingsIn(at(container.node, 'ports')).map(node => ({
     node,
     name: text(at(node, 'name')),
     containerPort: number(at(node, 'containerPort')),
     hostPort: number(at(node, 'hostPort')) || undefined,
     hostIp: text(at(node, 'hostIP')),
     protocol: text(at(node, 'protocol')) ?? 'TCP',
-  }));
-}
+  })),
+);
 
 export type ProbeKind = 'livenessProbe' | 'readinessProbe' | 'startupProbe';
 
@@ -50,8 +51,8 @@ export interface EnvironmentEntry {
   readonly from: { readonly kind: string; readonly name: string | undefined; readonly node: MappingNode } | undefined;
 }
 
-export function environmentOf(container: Container): readonly EnvironmentEntry[] {
-  return mappingsIn(at(container.node, 'env')).map(node => {
+export const environmentOf = kept((container: Container): readonly EnvironmentEntry[] =>
+  mappingsIn(at(container.node, 'env')).map(node => {
     const source = asMapping(at(node, 'valueFrom'))?.pairs[0];
     const reference = source && asMapping(source.value);
     return {
@@ -61,8 +62,8 @@ export function environmentOf(container: Container): readonly EnvironmentEntry[]
       valuePair: pair(node, 'value'),
       from: reference && { kind: String(source.key.value), name: text(at(reference, 'name')), node: reference },
     };
-  });
-}
+  }),
+);
 
 /** One entry of `envFrom`: all of a ConfigMap or a Secret as variables. */
 export interface EnvironmentSource {
@@ -80,15 +81,16 @@ export function environmentSourcesOf(container: Container): readonly Environment
 }
 
 /** `command` and `args` in one row, each with its node. */
-export function argumentsOf(container: Container): readonly { readonly text: string; readonly node: YamlNode }[] {
-  return ['command', 'args'].flatMap(field =>
-    items(at(container.node, field)).flatMap(node => {
-      const said = text(node);
-      return said === undefined ? [] : [{ text: said, node }];
-    }),
-  );
-}
+export const argumentsOf = kept(
+  (container: Container): readonly { readonly text: string; readonly node: YamlNode }[] => {
+    const said = (node: YamlNode) => {
+      const written = text(node);
+      return written === undefined ? [] : [{ text: written, node }];
+    };
+    return [at(container.node, 'command'), at(container.node, 'args')].flatMap(words => items(words).flatMap(said));
+  },
+);
 
 export function mappingsIn(node: YamlNode | undefined): readonly MappingNode[] {
-  return items(node).flatMap(item => asMapping(item) ?? []);
+  return items(node).filter(item => item.kind === 'mapping');
 }

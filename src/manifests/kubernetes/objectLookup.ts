@@ -38,9 +38,12 @@ export function objectsNamed(
   set: ManifestSet,
   { kind, group, namespace, name }: ObjectName,
 ): readonly KubernetesObject[] {
-  const found = namesOf(set, kind).get(name) ?? [];
+  const found = namesOf(set, kind).get(name);
+  if (!found) return none;
   return inGroup(found, group).filter(object => sameNamespace(object.namespace, namespace));
 }
+
+const none: readonly never[] = [];
 
 function namesOf(set: ManifestSet, kind: string): ReadonlyMap<string, readonly KubernetesObject[]> {
   const kinds = byName(set);

@@ -1,3 +1,4 @@
+import { kept } from '../kept';
 import { asMapping, at, items, type MappingNode, text } from '../yaml/node';
 import type { KubernetesObject } from './kubernetesObject';
 import { labelsIn } from './labels';
@@ -18,6 +19,12 @@ export function workloadsOf(
   listCache.set(objects, read);
   return read;
 }
+
+const containersAmong = kept((workloads: readonly Workload[]) => workloads.flatMap(({ containers }) => containers));
+
+/** The containers of the workloads among objects, in their order. */
+export const containersIn = (from: { readonly objects: readonly KubernetesObject[] }): readonly Container[] =>
+  containersAmong(workloadsOf(from));
 
 /** The pods an object makes; undefined of an object that makes none. */
 export function workloadOf(object: KubernetesObject): Workload | undefined {

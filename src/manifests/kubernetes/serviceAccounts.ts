@@ -33,9 +33,10 @@ export function serviceAccountName(workload: Workload): string {
 export function serviceAccountOf(set: ManifestSet, workload: Workload): KubernetesObject | undefined {
   if (objectsOf(set, 'ServiceAccount').length === 0) return undefined;
   const account = { kind: 'ServiceAccount', group: '', name: serviceAccountName(workload) };
+  const found = findObject(set, { ...account, namespace: workload.object.namespace });
+  if (found) return found;
   const anywhere = objectsNamed(set, { ...account, namespace: undefined });
-  const { namespace } = workload.object;
-  return findObject(set, { ...account, namespace }) ?? anywhere.find(object => object.namespace === undefined);
+  return anywhere.find(object => object.namespace === undefined);
 }
 
 /** RoleBindings and ClusterRoleBindings. */

@@ -1,3 +1,4 @@
+import { kept } from '../kept';
 import { asMapping, at, boolean, type MappingNode, type Pair, pairs, text } from '../yaml/node';
 import { mappingsIn } from './containerReadings';
 import type { Container, Workload } from './workload';
@@ -23,14 +24,14 @@ export interface VolumeMount {
 }
 
 /** A pod's volumes, each with the containers that mount it; claims of a StatefulSet's templates are not among them. */
-export function volumesOf(workload: Workload): readonly Volume[] {
+export const volumesOf = kept((workload: Workload): readonly Volume[] => {
   const mounts = mountsByVolume(workload);
   return mappingsIn(at(workload.podSpec, 'volumes')).map(node => {
     const name = text(at(node, 'name')) ?? '';
     const source = pairs(node).find(({ key }) => key.value !== 'name');
     return { node, name, type: source && String(source.key.value), source, mounts: mounts.get(name) ?? [] };
   });
-}
+});
 
 function mountsByVolume({ containers }: Workload): ReadonlyMap<string, readonly VolumeMount[]> {
   const mounts = new Map<string, VolumeMount[]>();

@@ -5,7 +5,7 @@ import { exposures } from '../../manifests/exposure/exposures';
 import { proxyOf } from '../../manifests/exposure/fronts/proxyImage';
 import { perSet } from '../../manifests/perSet';
 import type { RelatedPlace } from '../rule';
-import { type AiContainer, aiContainerAt } from './aiContainer';
+import { type AiContainer, aiContainerAt, aiContainersIn } from './aiContainer';
 
 /** A way from outside to an AI container. */
 export interface AiWay {
@@ -17,6 +17,8 @@ export interface AiWay {
 
 /** The ways to AI containers from other machines; what answers to its own machine only is as private as that. */
 export const aiWays = perSet((set): readonly AiWay[] => {
+  // Most sets have none, and then nobody need follow the ways into it.
+  if (aiContainersIn(set).length === 0) return [];
   const ways = exposures(set).flatMap(exposure => {
     const ai = exposure.reach === 'machine' ? undefined : aiContainerAt(exposure.end);
     return ai ? [{ ai, exposure }] : [];

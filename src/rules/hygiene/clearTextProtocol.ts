@@ -43,6 +43,6 @@ export const clearTextProtocol: Rule = {
 };
 
 function isClear({ text }: Word): boolean {
-  const host = clearText.exec(text)?.[1];
+  const host = text.includes('://') ? clearText.exec(text)?.[1] : undefined;
   return host !== undefined && isPublic.test(host);
 }

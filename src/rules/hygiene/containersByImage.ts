@@ -1,4 +1,4 @@
-import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import type { Container } from '../../manifests/kubernetes/workload';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import { pair, type YamlNode } from '../../manifests/yaml/node';
@@ -15,7 +15,7 @@ const known = new WeakMap<ManifestFile, readonly ContainerOfImage[]>();
 
 /** The containers of a file's pods whose image is known. */
 export function containersByImage(file: ManifestFile): readonly ContainerOfImage[] {
-  const found = known.get(file) ?? workloadsOf(file).flatMap(({ containers }) => containers.flatMap(read));
+  const found = known.get(file) ?? containersIn(file).flatMap(read);
   known.set(file, found);
   return found;
 }

@@ -6,9 +6,10 @@ export function* labelsSaying(
   { object, podMetadata }: Workload,
   wanted: { readonly keys: readonly string[]; readonly values: readonly string[] },
 ): Iterable<YamlNode> {
-  const holders = [pairAt(object.root, 'metadata', 'labels'), pairAt(podMetadata, 'labels')];
+  const own = pairAt(object.root, 'metadata', 'labels');
+  const ofPods = pairAt(podMetadata, 'labels');
   // Of a Pod the two are one.
-  for (const holder of new Set(holders)) {
+  for (const holder of own === ofPods ? [own] : [own, ofPods]) {
     for (const { key, value } of pairs(holder?.value))
       if (wanted.keys.includes(String(key.value)) && wanted.values.includes(text(value) ?? '')) yield value;
   }

@@ -1,4 +1,4 @@
-import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import { asScalar, at, items, type ScalarNode, text } from '../../manifests/yaml/node';
 
@@ -19,9 +19,7 @@ const variablesOfFile = new WeakMap<ManifestFile, readonly Variable[]>();
 /** What the containers and services of a file are started with: `command`, `args`, `entrypoint`. */
 export function wordsIn(file: ManifestFile): readonly Word[] {
   const found = wordsOfFile.get(file) ?? [
-    ...workloadsOf(file).flatMap(({ containers }) =>
-      containers.flatMap(({ node }) => [...scalars(at(node, 'command')), ...scalars(at(node, 'args'))]),
-    ),
+    ...containersIn(file).flatMap(({ node }) => [...scalars(at(node, 'command')), ...scalars(at(node, 'args'))]),
     ...(file.compose?.services ?? []).flatMap(({ node }) => [
       ...scalars(at(node, 'entrypoint')),
       ...scalars(at(node, 'command')),
@@ -34,10 +32,8 @@ export function wordsIn(file: ManifestFile): readonly Word[] {
 /** The environment of the containers and services of a file. */
 export function variablesIn(file: ManifestFile): readonly Variable[] {
   const found = variablesOfFile.get(file) ?? [
-    ...workloadsOf(file).flatMap(({ containers }) =>
-      containers.flatMap(({ node }) =>
-        items(at(node, 'env')).flatMap(entry => variable(text(at(entry, 'name')), entry)),
-      ),
+    ...containersIn(file).flatMap(({ node }) =>
+      items(at(node, 'env')).flatMap(entry => variable(text(at(entry, 'name')), entry)),
     ),
     ...(file.compose?.services ?? []).flatMap(({ environment }) =>
       environment.flatMap(({ name, value, node }) => {

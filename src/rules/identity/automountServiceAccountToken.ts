@@ -4,6 +4,7 @@ import { bindingsOf, serviceAccountName, serviceAccountOf } from '../../manifest
 import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
 import type { Workload } from '../../manifests/kubernetes/workload';
 import type { ManifestSet } from '../../manifests/manifestSet';
+import { perSet } from '../../manifests/perSet';
 import { setField } from '../../manifests/yaml/edit';
 import { boolean, isUnknown, type MappingNode, pair } from '../../manifests/yaml/node';
 import { examplePod } from '../exampleFiles';
@@ -40,6 +41,15 @@ export const automountServiceAccountToken: Rule = {
 
 /** Whether a pod gets the token: what it says itself, else what its account says, else yes. */
 export function mountsToken(set: ManifestSet, workload: Workload): boolean {
+  const answers = mounting(set);
+  const known = answers.get(workload) ?? readMounting(set, workload);
+  answers.set(workload, known);
+  return known;
+}
+
+const mounting = perSet(() => new Map<Workload, boolean>());
+
+function readMounting(set: ManifestSet, workload: Workload): boolean {
   const account = serviceAccountOf(set, workload)?.root;
   const said = saidOf(workload.podSpec) ?? (account && saidOf(account));
   return said === undefined || (boolean(said.value) !== false && !isUnknown(said.value));
@@ -48,7 +58,7 @@ export function mountsToken(set: ManifestSet, workload: Workload): boolean {
 function* inspect(set: ManifestSet, workload: Workload): Iterable<Finding> {
   const said = saidOf(workload.podSpec);
   if (!mountsToken(set, workload) || (!said && workload.object.partial)) return;
-  const edits = setField({ mapping: workload.podSpec, path: [field], value: false });
+  const edits = () => setField({ mapping: workload.podSpec, path: [field], value: false });
   const bindings = bindingsOf(set, workload);
   // Who was given rights will ask the API server: then a person must decide.
   const fix = bindings.length === 0 ? preferredFix : possibleFix;
@@ -58,7 +68,7 @@ function* inspect(set: ManifestSet, workload: Workload): Iterable<Finding> {
       'It gets a token of the service account "{0}": whoever gets into the pod may ask the API server with it.',
       serviceAccountName(workload),
     ),
-    fixes: [fix({ title: title(), edits })],
+    fixes: () => [fix({ title: title(), edits: edits() })],
     related: bindings.map(binding => ({
       place: pair(binding.root, 'roleRef')?.key ?? binding.root,
       message: l10n.t('{0} "{1}" gives the account its rights.', binding.kind, binding.name),

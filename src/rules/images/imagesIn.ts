@@ -1,4 +1,4 @@
-import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import type { Container } from '../../manifests/kubernetes/workload';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import { isUnknown, pair, text, type YamlNode } from '../../manifests/yaml/node';
@@ -18,9 +18,7 @@ const known = new WeakMap<ManifestFile, readonly UsedImage[]>();
 /** The images of a file, as far as they are known. What compose builds itself is not pulled, and not among them. */
 export function imagesIn(file: ManifestFile): readonly UsedImage[] {
   const found = known.get(file) ?? [
-    ...workloadsOf(file)
-      .flatMap(({ containers }) => containers)
-      .flatMap(container => read(pair(container.node, 'image')?.value, container)),
+    ...containersIn(file).flatMap(container => read(pair(container.node, 'image')?.value, container)),
     ...(file.compose?.services ?? []).flatMap(({ node }) =>
       pair(node, 'build') ? [] : read(pair(node, 'image')?.value, undefined),
     ),

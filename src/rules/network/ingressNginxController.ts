@@ -1,4 +1,5 @@
-import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { kept } from '../../manifests/kept';
+import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import { pair, type YamlNode } from '../../manifests/yaml/node';
 
@@ -12,15 +13,15 @@ export interface Controller {
 const repository =
   /(?:^|\/)(?:ingress-nginx[/-]controller(?:-chroot)?|nginx-ingress-controller(?:-amd64|-arm64)?|nginx-controller)$/;
 
-export function controllersIn(file: ManifestFile): readonly Controller[] {
-  return workloadsOf(file)
-    .flatMap(({ containers }) => containers)
-    .flatMap(({ image, node }) => {
-      const [name = '', tag] = splitImage(image ?? '');
-      const place = pair(node, 'image')?.value;
-      return place && repository.test(name) ? [{ image: place, version: versionOf(tag) }] : [];
-    });
-}
+export const controllersIn = kept((file: ManifestFile): readonly Controller[] =>
+  containersIn(file).flatMap(({ image, node }) => {
+    // Hardly any image is one: its name is taken apart only where it may be.
+    if (!image?.includes('nginx')) return [];
+    const [name = '', tag] = splitImage(image);
+    const place = pair(node, 'image')?.value;
+    return place && repository.test(name) ? [{ image: place, version: versionOf(tag) }] : [];
+  }),
+);
 
 function splitImage(image: string): [name: string, tag: string | undefined] {
   const [, name = '', tag] = /^(.*?)(?::([^:/@]+))?(?:@.*)?$/.exec(image) ?? [];

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { PublishedPort } from '../../manifests/compose/composeFile';
 import { type ContainerPort, portsOf } from '../../manifests/kubernetes/containerReadings';
-import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import { at } from '../../manifests/yaml/node';
 import { examplePod, exampleService } from '../exampleFiles';
 import { finding } from '../report';
@@ -36,7 +36,7 @@ export const privilegedPort: Rule = {
       const low = lowOf(port);
       if (low !== undefined) yield finding({ place: portPlace(port), message: messageOf(low) });
     }
-    for (const container of workloadsOf(file).flatMap(({ containers }) => containers)) {
+    for (const container of containersIn(file)) {
       for (const port of portsOf(container)) {
         const low = lowField(port);
         if (low) yield finding({ place: at(port.node, low) ?? port.node, message: messageOf(port[low] ?? 0) });

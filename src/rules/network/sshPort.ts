@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { portsOf } from '../../manifests/kubernetes/containerReadings';
-import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import { at, items, number, type YamlNode } from '../../manifests/yaml/node';
 import { examplePod, exampleService } from '../exampleFiles';
@@ -42,7 +42,7 @@ export const sshPort: Rule = {
 };
 
 function* sshPlaces(file: ManifestFile): Iterable<YamlNode> {
-  for (const container of workloadsOf(file).flatMap(({ containers }) => containers)) {
+  for (const container of containersIn(file)) {
     for (const { node, containerPort, protocol } of portsOf(container))
       if (protocol === 'TCP' && sshPorts.has(containerPort ?? 0)) yield at(node, 'containerPort') ?? node;
   }

@@ -1,5 +1,6 @@
+import { kept } from '../../manifests/kept';
 import { argumentsOf } from '../../manifests/kubernetes/containerReadings';
-import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import { at, items, pairs, text, type YamlNode } from '../../manifests/yaml/node';
 
@@ -12,10 +13,10 @@ export interface CommandText {
 }
 
 /** What containers and services are started with, health checks and the options of volume drivers among it. */
-export function commandTexts(file: ManifestFile): readonly CommandText[] {
-  const containers = workloadsOf(file).flatMap(({ containers }) => containers);
-  return [...containers.flatMap(container => inRow(argumentsOf(container))), ...ofCompose(file)];
-}
+export const commandTexts = kept((file: ManifestFile): readonly CommandText[] => [
+  ...containersIn(file).flatMap(container => inRow(argumentsOf(container))),
+  ...ofCompose(file),
+]);
 
 function ofCompose({ compose }: ManifestFile): CommandText[] {
   const commands = (compose?.services ?? []).flatMap(({ node }) => [

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { environmentOf } from '../../manifests/kubernetes/containerReadings';
-import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import { pair, type YamlNode } from '../../manifests/yaml/node';
 import { examplePod, exampleService } from '../exampleFiles';
 import { finding } from '../report';
@@ -27,7 +27,7 @@ export const duplicateVariable: Rule = {
     },
   },
   *check({ file }) {
-    for (const container of workloadsOf(file).flatMap(({ containers }) => containers)) {
+    for (const container of containersIn(file)) {
       yield* inspect(
         environmentOf(container).map(({ name, node }) => ({ name, node: pair(node, 'name')?.value ?? node })),
       );

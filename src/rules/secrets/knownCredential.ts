@@ -57,8 +57,9 @@ function roots({ compose, objects }: ManifestFile): readonly YamlNode[] {
 }
 
 /** Every scalar written below a node; what an alias stands for is found where it is written. */
-function* scalarsIn(node: YamlNode): Iterable<ScalarNode> {
-  if (node.kind === 'scalar') yield node;
-  else if (node.kind === 'sequence') for (const item of node.items) yield* scalarsIn(item);
-  else if (node.kind === 'mapping') for (const { value } of node.pairs) yield* scalarsIn(value);
+function scalarsIn(node: YamlNode, found: ScalarNode[] = []): readonly ScalarNode[] {
+  if (node.kind === 'scalar') found.push(node);
+  else if (node.kind === 'sequence') for (const item of node.items) scalarsIn(item, found);
+  else if (node.kind === 'mapping') for (const { value } of node.pairs) scalarsIn(value, found);
+  return found;
 }

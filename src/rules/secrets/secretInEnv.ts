@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { environmentOf, environmentSourcesOf } from '../../manifests/kubernetes/containerReadings';
-import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import { pair } from '../../manifests/yaml/node';
 import { examplePod } from '../exampleFiles';
 import { finding } from '../report';
@@ -27,7 +27,7 @@ export const secretInEnv: Rule = {
     },
   },
   *check({ file }) {
-    for (const container of workloadsOf(file).flatMap(({ containers }) => containers)) {
+    for (const container of containersIn(file)) {
       for (const { node, name, from } of environmentOf(container)) {
         if (from?.kind !== 'secretKeyRef') continue;
         yield finding({

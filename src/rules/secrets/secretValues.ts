@@ -63,7 +63,7 @@ const userinfo = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@?#]*:([^\s/@?#]+)@[\w[]/i;
 
 /** Whether an address in a text holds a password. */
 export function hasPasswordInAddress(text: string): boolean {
-  const password = userinfo.exec(text)?.[1];
+  const password = text.includes('://') ? userinfo.exec(text)?.[1] : undefined;
   return password !== undefined && !isNoSecretInAddress(password);
 }
 

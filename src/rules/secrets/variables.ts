@@ -1,6 +1,7 @@
 import { splitVariable } from '../../manifests/compose/readEnvironment';
+import { kept } from '../../manifests/kept';
 import { environmentOf } from '../../manifests/kubernetes/containerReadings';
-import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import { at, isUnknown, items, pairs, text, type YamlNode } from '../../manifests/yaml/node';
 
@@ -15,13 +16,13 @@ export interface WrittenVariable {
 }
 
 /** The variables of every container, of every service, and of what compose builds. */
-export function writtenVariables(file: ManifestFile): readonly WrittenVariable[] {
-  return [...ofContainers(file), ...ofServices(file)];
-}
+export const writtenVariables = kept((file: ManifestFile): readonly WrittenVariable[] => [
+  ...ofContainers(file),
+  ...ofServices(file),
+]);
 
 function ofContainers(file: ManifestFile): WrittenVariable[] {
-  return workloadsOf(file)
-    .flatMap(({ containers }) => containers)
+  return containersIn(file)
     .flatMap(environmentOf)
     .flatMap(({ name, value, valuePair }) =>
       value !== undefined && valuePair && !isUnknown(valuePair.value)

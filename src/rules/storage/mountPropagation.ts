@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Mount } from '../../manifests/compose/composeFile';
-import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
+import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import { asMapping, at, items, pair, text } from '../../manifests/yaml/node';
 import { examplePod, exampleService } from '../exampleFiles';
 import { overwrite } from '../overwrite';
@@ -32,7 +32,7 @@ export const mountPropagation: Rule = {
     compose: { bad: bind('rshared'), good: bind('rprivate') },
   },
   *check({ file }) {
-    for (const { node } of workloadsOf(file).flatMap(({ containers }) => containers)) {
+    for (const { node } of containersIn(file)) {
       for (const item of items(at(node, 'volumeMounts'))) {
         const mode = pair(item, 'mountPropagation')?.value;
         const said = text(mode);
