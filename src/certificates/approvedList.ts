@@ -52,19 +52,24 @@ function parseApprovals(text: string): Approval[] | undefined {
 function parseApproval(entry: unknown): Approval | undefined {
   if (!isObject(entry)) return undefined;
   const { name, serialNumber, certificateDigest, notAfter }: { [Field in keyof Approval]?: unknown } = entry;
-  if (typeof name !== 'string' || typeof serialNumber !== 'string' || typeof notAfter !== 'string') return undefined;
+  if (typeof name !== 'string' || !isSerialNumber(serialNumber) || typeof notAfter !== 'string') return undefined;
   const end = new Date(notAfter);
   // Both go into the front's configuration: nothing but their own characters may pass.
-  const isSound = isClientName(name) && serialNumberPattern.test(serialNumber) && !Number.isNaN(end.getTime());
+  const isSound = isClientName(name) && !Number.isNaN(end.getTime());
   if (!isSound || !isDigest(certificateDigest)) return undefined;
   return { name, serialNumber, ...(certificateDigest !== undefined && { certificateDigest }), notAfter: end };
+}
+
+export function isSerialNumber(value: unknown): value is string {
+  return typeof value === 'string' && serialNumberPattern.test(value);
 }
 
 function isDigest(value: unknown): value is string | undefined {
   return value === undefined || (typeof value === 'string' && digestPattern.test(value));
 }
 
-function parseJson(text: string): unknown {
+/** Undefined for what is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

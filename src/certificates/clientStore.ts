@@ -13,6 +13,7 @@ import { pkcs12 } from './pkcs12';
 import { isFit } from './renewal';
 import { type ClientCertificateFiles, fileNames, type StoreLayout } from './storeLayout';
 import { withStoreLock } from './storeLock';
+import { addWithdrawn } from './withdrawnList';
 
 /** What a client needs to be let in. */
 export interface ClientFiles {
@@ -70,7 +71,7 @@ export async function ensureClient({ layout, name, now }: ClientRequest): Promis
  * Withdraws every approval of a client, then removes its files. @throws SecureContainerError `usage` if there is none by
  * this name
  */
-export async function revokeClient({ layout, name }: Omit<ClientRequest, 'now'>): Promise<void> {
+export async function revokeClient({ layout, name, now }: ClientRequest): Promise<void> {
   checkClientName(name);
   await withStoreLock(layout, async () => {
     await removeUnfinished(layout);
@@ -79,6 +80,8 @@ export async function revokeClient({ layout, name }: Omit<ClientRequest, 'now'>)
     const hasFiles = (await clientFolders(layout)).includes(name);
     if (remaining.length === approvals.length && !hasFiles) throw notThere(name);
     await writeApprovals({ file: layout.approvedListFile, approvals: remaining });
+    const withdrawn = unexpired(approvals, now).filter(approval => approval.name === name);
+    await addWithdrawn({ file: layout.withdrawnListFile, approvals: withdrawn, now });
     await removeFolder(layout.client(name).folder);
   });
 }

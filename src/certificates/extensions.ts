@@ -50,6 +50,10 @@ export const subjectKeyIdentifier = (identifier: Uint8Array): DerNode =>
 export const authorityKeyIdentifier = (issuerIdentifier: Uint8Array): DerNode =>
   extension({ type: oid.authorityKeyIdentifier, value: sequence([taggedOctets(0, issuerIdentifier)]) });
 
+/** Counts the lists of an authority (RFC 5280, 5.2.3). */
+export const revocationListNumber = (number: number): DerNode =>
+  extension({ type: oid.crlNumber, value: smallInteger(number) });
+
 function generalName(name: AlternativeName): DerNode {
   return taggedOctets(generalNameTags[name.type], name.type === 'ip' ? name.octets : Buffer.from(name.value, 'ascii'));
 }

@@ -10,6 +10,7 @@ import { readIdentity, removeFolder } from './certificateFolder';
 import { type ClientSummary, listClients } from './clientList';
 import { addClient, type ClientFiles, ensureClient, revokeClient } from './clientStore';
 import { daysUntil } from './renewal';
+import { storedRevocationList } from './revocationStore';
 import { type ServerCertificate, serverCertificate } from './serverStore';
 import { type CertificateFiles, storeLayout } from './storeLayout';
 import { withStoreLock } from './storeLock';
@@ -46,6 +47,8 @@ export interface CertificateStore {
   ensureClient(name: string): Promise<ClientFiles>;
   /** `usage` if there is no such client. */
   revokeClient(name: string): Promise<void>;
+  /** What was withdrawn and has not expired, as a list of the client authority; PEM. */
+  revocationList(): Promise<string>;
   clients(): Promise<ClientSummary[]>;
   /** Those whose certificates have not expired: what the front admits. */
   approvedClients(): Promise<ApprovedClient[]>;
@@ -64,7 +67,8 @@ export function openCertificateStore(options: { folder: string; now?: () => Date
     server: ({ names }) => serverCertificate({ layout, names, now: now() }),
     addClient: name => addClient({ layout, name, now: now() }),
     ensureClient: name => ensureClient({ layout, name, now: now() }),
-    revokeClient: name => revokeClient({ layout, name }),
+    revokeClient: name => revokeClient({ layout, name, now: now() }),
+    revocationList: () => storedRevocationList({ layout, now: now() }),
     clients: () => listClients({ layout, now: now() }),
 
     async approvedClients() {

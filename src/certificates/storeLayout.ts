@@ -32,6 +32,8 @@ export function storeLayout(folder: string) {
     folder,
     lockFolder: join(folder, '.lock'),
     approvedListFile: join(folder, 'approved-clients.json'),
+    withdrawnListFile: join(folder, 'withdrawn-clients.json'),
+    revocationListFile: join(folder, 'revocation-list.pem'),
     serverAuthority: certificateFiles(join(folder, 'server-authority')),
     clientAuthority: certificateFiles(join(folder, 'client-authority')),
     server: certificateFiles(join(folder, 'server')),

@@ -44,6 +44,7 @@ export async function clusterSource(source: ExportSource): Promise<ClusterOption
       serverCertificate: server.certificatePem,
       serverKey: server.keyPem,
       clientAuthority: authorities.client.certificatePem,
+      revocationList: await store.revocationList(),
     },
   };
 }
