@@ -39,11 +39,20 @@ export function post(message: PanelMessage): void {
   api.postMessage(message);
 }
 
-/** Calls back for every message of the host; what is none is dropped. */
+/** Calls back for every message of the host, which come as JSON; what is none is dropped. */
 export function listen(receive: (message: HostMessage) => void): void {
   window.addEventListener('message', ({ data }) => {
-    if (isHostMessage(data)) receive(data);
+    const message = typeof data === 'string' ? parsed(data) : undefined;
+    if (isHostMessage(message)) receive(message);
   });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function keptState(): KeptState {

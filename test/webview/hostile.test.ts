@@ -80,6 +80,8 @@ describe('hostile pictures', { skip: !findChromium() && 'Chromium is not install
       { type: 'x' },
     ])
       await opened.send(message as HostMessage);
+    for (const message of ['{', { type: 'show', tab: 'sandbox' }, 1, null])
+      await opened.page.evaluate(`postMessage(${JSON.stringify(message)})`);
     await opened.atRest();
     assert.equal(await opened.panel('workspace').innerHTML(), before);
     assert.deepEqual(await opened.faults(), []);

@@ -73,7 +73,7 @@ describe('load', { skip: !findChromium() && 'Chromium is not installed' }, () =>
         topology: { ...topology, summary: `${index}` },
       };
     });
-    await page.evaluate(`for (const message of ${JSON.stringify(messages)}) postMessage(message)`);
+    await page.evaluate(`for (const message of ${JSON.stringify(messages)}) postMessage(JSON.stringify(message))`);
     await page.locator('#panel-workspace .summary', { hasText: '49' }).waitFor({ state: 'attached' });
     const drawn = await page.evaluate<number>('window.drawn');
     assert.ok(drawn > 0 && drawn < 10, `${drawn} of 50`);
@@ -96,7 +96,9 @@ describe('load', { skip: !findChromium() && 'Chromium is not installed' }, () =>
         for (let sent = 0; sent < 2000; ) {
           const due = Math.min(2000, performance.now() - start);
           for (; sent < due; sent++)
-            postMessage({ type: 'traffic', edges: { 'client/default>front': { allowed: sent, refused: 0, perSecond: 1000 } } });
+            postMessage(JSON.stringify(
+              { type: 'traffic', edges: { 'client/default>front': { allowed: sent, refused: 0, perSecond: 1000 } } },
+            ));
           await new Promise(resolve => setTimeout(resolve));
         }
         await new Promise(resolve => setTimeout(resolve, 100));

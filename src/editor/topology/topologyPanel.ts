@@ -62,9 +62,12 @@ class TopologyPanel {
     if (this.#isReady) this.#showWanted();
   }
 
-  /** A page that is hidden is not there: it asks for everything when it comes back. */
+  /**
+   * A page that is hidden is not there: it asks for everything when it comes back. A text goes through the editor's
+   * processes faster than an object, which each of them takes apart and puts together again.
+   */
   #send(message: HostMessage): void {
-    if (this.#isReady) void this.panel.webview.postMessage(message);
+    if (this.#isReady) void this.panel.webview.postMessage(JSON.stringify(message));
   }
 
   #showWanted(): void {

@@ -8,8 +8,13 @@ import { mayBeManifest } from '../manifests/manifestDocuments';
 import type { ManifestGroup } from '../manifests/manifestGroup';
 import { ManifestFindings } from './manifestFindings';
 
-/** A word is typed in one go; a picture per letter would flicker. */
-const settleMilliseconds = 25;
+/**
+ * A change is drawn at once where the last picture is some time back: this many times as long as that took. So somebody
+ * who types sees every letter of a small file, and no file takes more than a third of the host's time.
+ */
+const restShare = 2;
+/** What took that long once, for example because rules were loaded, is no reason to keep somebody waiting. */
+const longestRestMilliseconds = 300;
 /** What a change means for other files is less urgent than the change itself. */
 const elsewhereMilliseconds = 400;
 
@@ -28,6 +33,8 @@ export class WorkspaceFeed implements vscode.Disposable {
   #sent = '';
   #folder: string | undefined;
   #settling: NodeJS.Timeout | undefined;
+  /** When the next picture may be made, on the clock of `performance`. */
+  #rested = 0;
   #isWanted = false;
   #showing: Promise<void> | undefined;
   #refreshing: NodeJS.Timeout | undefined;
@@ -80,10 +87,13 @@ export class WorkspaceFeed implements vscode.Disposable {
   }
 
   #settle(): void {
-    clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => {
-      this.#show().catch(error => this.editor.log.error(error));
-    }, settleMilliseconds);
+    this.#settling ??= setTimeout(
+      () => {
+        this.#settling = undefined;
+        this.#show().catch(error => this.editor.log.error(error));
+      },
+      Math.max(0, this.#rested - performance.now()),
+    );
   }
 
   /** One after the other, so that none overtakes a newer one; of those that are asked for meanwhile one is made. */
@@ -98,7 +108,10 @@ export class WorkspaceFeed implements vscode.Disposable {
   async #showAll(): Promise<void> {
     while (this.#isWanted && !this.#disposed) {
       this.#isWanted = false;
+      const start = performance.now();
       await this.#showNow();
+      const now = performance.now();
+      this.#rested = now + Math.min(restShare * (now - start), longestRestMilliseconds);
     }
   }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EdgeDraft } from '../assemble';
 import type { ElementId, Traffic } from '../graph';
 import type { SandboxInput, TrafficInput } from './sandboxInput';
-import { clientId, egressPlaces, type ServicePlace, sandboxIds, shownClients } from './sandboxNodes';
+import { clientId, egressPlaces, frontName, type ServicePlace, sandboxIds, shownClients } from './sandboxNodes';
 import type { Verdicts } from './sandboxVerdict';
 
 const noTraffic: Traffic = { allowed: 0, refused: 0, perSecond: 0 };
@@ -82,18 +82,25 @@ function sumOf(all: readonly Traffic[]): Traffic {
   return { allowed: sum('allowed'), refused: sum('refused'), perSecond: sum('perSecond') };
 }
 
-/** From the front to a service: plain HTTP, over a socket that only the two have. */
-export function callToService({ id, service }: ServicePlace, front: string): EdgeDraft {
+/** From the front to a service: plain HTTP over a socket that only the two have; in a mesh inside of mutual TLS. */
+export function callToService({ id, service }: ServicePlace, input: SandboxInput): EdgeDraft {
+  const inMesh = input.engine === 'kubernetes';
   return {
     from: sandboxIds.front,
     to: id,
     name: l10n.t('requests that were let in'),
     relation: 'calls',
-    protocol: l10n.t('HTTP, Unix socket'),
-    tls: 'none',
+    protocol: inMesh ? 'HTTP' : l10n.t('HTTP, Unix socket'),
+    tls: inMesh ? 'mutual' : 'none',
     access: 'private',
-    admits: { who: 'peers', names: [front] },
-    reasons: [{ text: l10n.t('The socket is on a volume that only the front and the service have.') }],
+    admits: { who: 'peers', names: [frontName(input)] },
+    reasons: [
+      {
+        text: inMesh
+          ? l10n.t('The sidecar takes calls of the gateway alone, known by its certificate of the mesh.')
+          : l10n.t('The socket is on a volume that only the front and the service have.'),
+      },
+    ],
     facts: [{ name: l10n.t('port inside'), value: String(service.port) }],
   };
 }

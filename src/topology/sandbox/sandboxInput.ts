@@ -6,7 +6,7 @@ import type { Traffic } from '../graph';
  * they are; this level of the house does not import that one.
  */
 export interface SandboxInput {
-  engine: 'docker' | 'embedded';
+  engine: 'docker' | 'embedded' | 'kubernetes';
   plan: { services: readonly ServiceInput[]; front: FrontInput };
   /** What runs. */
   parts: readonly PartInput[];

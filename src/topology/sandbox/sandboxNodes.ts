@@ -81,6 +81,7 @@ function lifeText(daysLeft: number): string {
 }
 
 export function frontName({ engine }: SandboxInput): string {
+  if (engine === 'kubernetes') return l10n.t('Istio gateway');
   return engine === 'docker' ? 'nginx' : l10n.t('Embedded front');
 }
 
@@ -92,7 +93,10 @@ export function frontNode(input: SandboxInput, verdicts: Verdicts): NodeDraft {
     id: sandboxIds.front,
     kind: 'front',
     name: frontName(input),
-    detail: l10n.t('port {0} on {1}', front.port, front.publishAddresses.join(', ')),
+    detail:
+      engine === 'kubernetes'
+        ? front.names.join(', ')
+        : l10n.t('port {0} on {1}', front.port, front.publishAddresses.join(', ')),
     zone: sandboxIds.machine,
     ...verdicts.front,
     ...(part && { health: healthOf([part]) }),

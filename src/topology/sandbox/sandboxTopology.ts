@@ -7,7 +7,6 @@ import {
   belongings,
   clientNodes,
   egressPlaces,
-  frontName,
   frontNode,
   sandboxIds,
   serviceNode,
@@ -19,7 +18,7 @@ import { type Verdicts, verdictsOf } from './sandboxVerdict';
 export function sandboxTopology(input: SandboxInput): Topology {
   const verdicts = verdictsOf(input);
   const places = servicePlaces(input.plan.services);
-  const local = input.plan.front.publishAddresses.every(isLoopback);
+  const local = input.engine !== 'kubernetes' && input.plan.front.publishAddresses.every(isLoopback);
   const shared = places.filter(({ service }) => places.filter(other => other.service === service).length === 1);
   const kept = shared.map(place => ({ place, nodes: belongings(place) }));
   return assembleTopology({
@@ -39,7 +38,7 @@ export function sandboxTopology(input: SandboxInput): Topology {
     edges: [
       ...callsOfClients(input),
       vouches(),
-      ...places.map(place => callToService(place, frontName(input))),
+      ...places.map(place => callToService(place, input)),
       ...(verdicts.services.posture === 'exposed' ? places.map(place => directRoute(place, verdicts)) : []),
       ...kept.flatMap(({ place, nodes }) => nodes.map(node => reads(node.id, place.id))),
       ...callsOut(places, verdicts),
@@ -57,17 +56,28 @@ function summaryOf({ verification }: SandboxInput): string {
 }
 
 function zonesOf({ engine }: SandboxInput, { front, services }: Verdicts): ZoneDraft[] {
+  const cluster = engine === 'kubernetes';
   return [
-    { id: sandboxIds.machine, kind: 'host', name: l10n.t('this one'), posture: front.posture },
+    {
+      id: sandboxIds.machine,
+      kind: cluster ? 'cluster' : 'host',
+      name: cluster ? l10n.t('Kubernetes') : l10n.t('this one'),
+      posture: front.posture,
+    },
     {
       id: sandboxIds.isolated,
       parent: sandboxIds.machine,
-      kind: 'network',
-      name: engine === 'docker' ? l10n.t('none, only a socket') : l10n.t('none, processes with a socket'),
+      kind: cluster ? 'mesh' : 'network',
+      name: isolationName(engine),
       posture: services.posture,
       reasons: services.reasons,
     },
   ];
+}
+
+function isolationName(engine: SandboxInput['engine']): string {
+  if (engine === 'kubernetes') return l10n.t('Istio, mutual TLS only');
+  return engine === 'docker' ? l10n.t('none, only a socket') : l10n.t('none, processes with a socket');
 }
 
 function strangers(): NodeDraft {

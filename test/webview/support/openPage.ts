@@ -127,7 +127,7 @@ async function open(given: {
   const send = (message: HostMessage) =>
     page.evaluate<void>(`new Promise(resolve => {
       addEventListener('message', () => resolve(), { once: true });
-      postMessage(${JSON.stringify(message)});
+      postMessage(${JSON.stringify(JSON.stringify(message))});
     })`);
   const opened: TopologyPage = {
     page,

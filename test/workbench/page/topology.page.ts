@@ -9,8 +9,8 @@ import type { Locator } from 'playwright-core';
 import { type Bench, openBench } from '../support/bench';
 import { goTo, openFile } from '../support/editorParts';
 import { statusItem, takeScreenshot, toast, treeRow, webview } from '../support/parts';
-import { runCommand } from '../support/quickInput';
-import { startByEnter } from '../support/startWizard';
+import { quickInput, runCommand } from '../support/quickInput';
+import { atStep, startByEnter } from '../support/startWizard';
 import type { Window } from '../support/window';
 
 /** A newcomer's way from an open port to a container that only their own program reaches; each test goes on from the last. */
@@ -50,6 +50,15 @@ test('a click tells why, and leads to the line', async () => {
   await page.locator('.part.statusbar', { hasText: 'Ln 5, Col' }).waitFor();
   await page.locator('.editor-group-container').nth(1).waitFor();
   await takeScreenshot(page, 'topology-line');
+});
+
+test('"Put a front before it" begins with the service that the image is', async () => {
+  const { page } = window;
+  await inPanel('Put a front before it').click();
+  await atStep(page, 0);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Language detection' }).waitFor();
+  await page.keyboard.press('Escape');
+  await quickInput(page).box.waitFor({ state: 'detached' });
 });
 
 test('the fix turns the picture, at once and without a save', async () => {
@@ -150,16 +159,16 @@ for (const { name, theme, kind } of [
 for (const nodes of [50, 500])
   test(`how long a change of a file takes to be seen, with ${nodes} nodes`, async t => {
     const { page } = window;
-    await writeFile(join(bench.workspace, 'many.yaml'), composeOf(nodes));
+    // Beside them there are the service of before and those who call: anybody, and this machine.
+    await writeFile(join(bench.workspace, 'many.yaml'), composeOf(nodes - 3));
     if (nodes === 50) {
       await webview(page).getByRole('tab', { name: 'Workspace' }).click();
       // The file of before is open, beside the picture.
       await page.locator('.tab', { hasText: 'compose.yaml' }).last().click();
       await openFile(page, 'many.yaml');
     }
-    // Beside it there is the service of before.
     await summary('workspace')
-      .filter({ hasText: `of ${nodes + 1} ` })
+      .filter({ hasText: `of ${nodes - 2} ` })
       .waitFor();
     const rounds: { come: number; seen: number }[] = [];
     // At the end of the first service's name, which the summary tells.
@@ -200,8 +209,8 @@ async function drawnWith(text: string): Promise<() => Promise<{ come: number; se
     const view = body.ownerDocument.defaultView;
     const summary = body.querySelector('#panel-workspace .summary');
     let come = 0;
-    view.addEventListener('message', ({ data }: { data: { topology?: { summary: string } } }) => {
-      if (data.topology?.summary.includes(expected)) come ||= Date.now();
+    view.addEventListener('message', ({ data }: { data: unknown }) => {
+      if (String(data).includes(expected)) come ||= Date.now();
     });
     return {
       when: new Promise<{ come: number; seen: number }>(resolve => {
