@@ -25,6 +25,17 @@ export type ErrorKind =
   | 'certificate-damaged'
   | 'certificate-expired'
   | 'clock-skew'
+  | 'cluster-unreachable'
+  | 'cluster-untrusted'
+  | 'cluster-unauthorized'
+  | 'cluster-forbidden'
+  | 'mesh-missing'
+  | 'mesh-outdated'
+  | 'mesh-not-injecting'
+  | 'gateway-missing'
+  | 'quota-exceeded'
+  | 'pod-security'
+  | 'rollout-stuck'
   | 'internal';
 
 export interface ErrorDetails {

@@ -88,7 +88,18 @@ function addUp(program: Command, done: (exitCode: number) => void): void {
   withSandboxOptions(
     program.command('up').description('start a service behind the front, wait until it is ready, and verify it'),
   )
-    .addOption(new Option('--engine <engine>', 'where it runs').choices(['auto', 'docker', 'embedded']).default('auto'))
+    .addOption(
+      new Option('--engine <engine>', 'where it runs')
+        .choices(['auto', 'docker', 'embedded', 'kubernetes'] satisfies UpArguments['engine'][])
+        .default('auto'),
+    )
+    .option('--context <name>', 'with --engine kubernetes: context of the kubeconfig, else its current one')
+    .option('--namespace <name>', 'with --engine kubernetes: namespace, made for it alone', 'secure-container')
+    .option(
+      '--gateway <namespace/service>',
+      'with --engine kubernetes: Service of the Istio gateway, where it is not alone',
+    )
+    .option('--yes', 'with --engine kubernetes: apply without asking; for scripts that know their cluster')
     .addOption(
       new Option('--start-timeout <seconds>', 'how long a service may take to become ready').argParser(positiveNumber),
     )

@@ -6,6 +6,7 @@ import { type CertificateStore, openCertificateStore } from '../certificates/sto
 import type { Engines } from '../sandbox/chooseEngine';
 import type { OperationContext } from '../sandbox/engine';
 import type { DockerEndpoint } from '../sandbox/engines/docker/endpoint';
+import type { ClusterChoice } from '../sandbox/engines/kubernetes/openKubernetesEngine';
 import { dockerEndpoint, openEngines } from '../sandbox/openEngines';
 import { showProgress } from './progress';
 
@@ -21,8 +22,19 @@ export interface Session {
   quiet: () => void;
 }
 
+/** For who has to ask the user something while a command goes on. */
+export type Terminal = Pick<Session, 'quiet'> & { signal: AbortSignal };
+
+export interface SessionOptions {
+  /** The cluster that the user chose to deploy to. */
+  cluster?: ((terminal: Terminal) => ClusterChoice) | undefined;
+}
+
 /** Runs a command. Ctrl-C (or a terminal that closes) aborts the context; the command undoes what it began. */
-export async function inSession<Result>(command: (session: Session) => Promise<Result>): Promise<Result> {
+export async function inSession<Result>(
+  command: (session: Session) => Promise<Result>,
+  options: SessionOptions = {},
+): Promise<Result> {
   const environment = process.env;
   const home = homeFrom(environment);
   const abort = new AbortController();
@@ -43,6 +55,7 @@ export async function inSession<Result>(command: (session: Session) => Promise<R
         programFolder: dirname(fileURLToPath(import.meta.url)),
         environment,
         dockerHost,
+        cluster: options.cluster?.({ quiet: progress.stop, signal: abort.signal }),
       }),
       dockerEndpoint: () => dockerEndpoint({ environment, dockerHost }),
       context: { signal: abort.signal, report: progress.report },

@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { findEngineInUse } from '../sandbox/chooseEngine';
 import type { Engine, PartState, SandboxState } from '../sandbox/engine';
 import { defaultClientName } from '../sandbox/lifecycle';
+import { originOf } from '../sandbox/snippets/call';
 import { allHold, lastVerification, type VerificationRecord } from '../sandbox/verification';
 import { exitCodes } from './exitCodes';
 import { answer, inSession, type Session } from './session';
 import { table } from './text';
-import { urlOf } from './urlOf';
 
 /** `status`: what runs. Exit code 1 when nothing does, or not all of it. */
 export async function statusCommand(given: { json?: boolean }): Promise<number> {
@@ -42,7 +42,7 @@ async function jsonOf(shown: Shown & { session: Session }) {
     engineAddress: engine.location.address,
     service: services[0],
     services,
-    url: urlOf(state.plan.front.port),
+    url: originOf(state.plan),
     caFile: server.certificateFile,
     clientCertificateFile: client?.files.certificateFile,
     clientKeyFile: client?.files.keyFile,
@@ -61,7 +61,7 @@ function stateOf(parts: readonly PartState[]): 'running' | 'degraded' {
 function textOf({ engine, state, record }: Shown): string {
   return table([
     [l10n.t('Engine'), `${engine.kind} (${engine.location.address})`],
-    [l10n.t('URL'), urlOf(state.plan.front.port)],
+    [l10n.t('URL'), originOf(state.plan)],
     [l10n.t('Since'), state.startedAt],
     [l10n.t('Verified'), verifiedText(record)],
     ...state.parts.map(part => [part.name, partText(part)]),

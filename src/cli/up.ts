@@ -1,29 +1,35 @@
 import { digestOf } from '../front/callerKeys';
 import type { EngineChoice } from '../sandbox/chooseEngine';
 import { callerKeysFor, type UpResult, up } from '../sandbox/lifecycle';
+import { originOf } from '../sandbox/snippets/call';
 import { allHold } from '../sandbox/verification';
 import { exitCodes } from './exitCodes';
 import { apiKeyGiven, plannedSandbox, type SandboxArguments } from './plannedSandbox';
 import { callerKeysGiven } from './secrets';
-import { answer, inSession } from './session';
-import { urlOf } from './urlOf';
+import { answer, inSession, type Terminal } from './session';
 
 export interface UpArguments extends SandboxArguments {
   engine: EngineChoice;
   startTimeout?: number;
+  context?: string;
+  namespace: string;
+  gateway?: string;
+  yes?: boolean;
 }
 
 /** `up`: starts, waits until ready, verifies, and says how to call it. */
 export async function upCommand(given: UpArguments): Promise<number> {
   const apiKey = await apiKeyGiven(given);
   const callerKeys = await callerKeysGiven(given.callerKeysFile);
+  const cluster = given.engine === 'kubernetes' ? await clusterOptions(given) : undefined;
   return inSession(async session => {
-    const { plan, serviceSecrets } = plannedSandbox({
+    const { plan: wanted, serviceSecrets } = plannedSandbox({
       given,
       sandboxId: session.home.sandboxId,
       apiKey,
       callerKeysRequired: callerKeys.length > 0,
     });
+    const plan = cluster ? cluster.planOf(wanted) : wanted;
     const result = await up({
       ...session,
       choice: given.engine,
@@ -40,7 +46,25 @@ export async function upCommand(given: UpArguments): Promise<number> {
       : (await import('./upText')).upText({ result, callerKeysRequired: callerKeys.length > 0 });
     answer({ json: given.json, value: jsonOf(result), text });
     return allHold(result.probes) ? exitCodes.good : exitCodes.no;
-  });
+  }, cluster);
+}
+
+/** Loaded by who deploys alone. */
+async function clusterOptions(given: UpArguments) {
+  const [{ clusterPlan }, { confirmDeployment }] = await Promise.all([
+    import('../sandbox/engines/kubernetes/clusterPlan'),
+    import('./confirmDeployment'),
+  ]);
+  const { context, namespace, gateway, yes = false } = given;
+  return {
+    planOf: clusterPlan,
+    cluster: (terminal: Terminal) => ({
+      context,
+      namespace,
+      gateway,
+      confirm: confirmDeployment({ ...terminal, yes }),
+    }),
+  };
 }
 
 function jsonOf(result: UpResult) {
@@ -52,7 +76,7 @@ function jsonOf(result: UpResult) {
     engineReason: reason,
     service: services[0],
     services,
-    url: urlOf(state.plan.front.port),
+    url: originOf(state.plan),
     caFile,
     clientCertificateFile: client.certificateFile,
     clientKeyFile: client.keyFile,

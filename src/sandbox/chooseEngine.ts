@@ -11,12 +11,15 @@ export type EngineChoice = EngineKind | 'auto';
 export interface Engines {
   docker: () => Promise<Engine>;
   embedded: () => Promise<Engine>;
+  /** The cluster that the user chose, or that the sandbox was deployed to; undefined where there is neither. */
+  kubernetes?: () => Promise<Engine | undefined>;
 }
 
 /** Engines that are looked for once, for an operation that needs them again and again. */
 export function openedOnce(engines: Engines): Engines {
   let docker: Promise<Engine> | undefined;
   let embedded: Promise<Engine> | undefined;
+  let kubernetes: Promise<Engine | undefined> | undefined;
   return {
     docker: () => {
       docker ??= engines.docker();
@@ -25,6 +28,10 @@ export function openedOnce(engines: Engines): Engines {
     embedded: () => {
       embedded ??= engines.embedded();
       return embedded;
+    },
+    kubernetes: async () => {
+      kubernetes ??= engines.kubernetes?.();
+      return kubernetes;
     },
   };
 }
@@ -57,6 +64,7 @@ export async function chooseEngine(options: {
 }): Promise<ChosenEngine> {
   const { choice, plan, engines, context } = options;
   if (choice === 'embedded') return prepared(await engines.embedded(), l10n.t('It was asked for.'));
+  if (choice === 'kubernetes') return prepared(await chosenCluster(engines), l10n.t('It was asked for.'));
   if (choice === 'docker') {
     const engine = await engines.docker();
     return prepared(engine, l10n.t('It was asked for; found by {0}.', engine.location.reason));
@@ -90,6 +98,8 @@ export async function findEngineInUse(options: {
   const { engines, home } = options;
   const embedded = await engines.embedded();
   if (await embedded.inspect()) return embedded;
+  const kubernetes = await engines.kubernetes?.();
+  if (await kubernetes?.inspect()) return kubernetes;
   try {
     const docker = await engines.docker();
     return (await docker.inspect()) ? docker : undefined;
@@ -98,6 +108,16 @@ export async function findEngineInUse(options: {
     if (home && (await lastEngine(home)) === 'docker') throw lostEngine(error);
     return undefined;
   }
+}
+
+async function chosenCluster(engines: Engines): Promise<Engine> {
+  const engine = await engines.kubernetes?.();
+  if (engine) return engine;
+  throw new SecureContainerError({
+    kind: 'usage',
+    reason: l10n.t('No cluster was chosen.'),
+    nextStep: l10n.t('Use the command "Deploy to Kubernetes", or: secure-container up --engine kubernetes'),
+  });
 }
 
 /** Whether a failure says that there is no engine to ask. */

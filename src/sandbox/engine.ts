@@ -1,7 +1,7 @@
 import type { ApprovedClient, CallerKeys } from '../front/policy';
 import type { SandboxPlan } from './sandboxPlan';
 
-export type EngineKind = 'docker' | 'embedded';
+export type EngineKind = 'docker' | 'embedded' | 'kubernetes';
 
 /**
  * What an engine must do. It starts, changes, shows and removes the one sandbox it was made for; readiness, verification
@@ -13,6 +13,10 @@ export interface Engine {
   readonly location: EngineLocation;
   /** Host name or address under which the front's published port is reached from this machine. */
   readonly frontHost: string;
+  /** Port under which the front is reached there, if it is not the plan's. */
+  readonly frontPort?: number | undefined;
+  /** Whether `start` brings what runs to the new plan, so that nothing is stopped first, and a failure leaves the old running. */
+  readonly changesInPlace?: boolean;
 
   /** Gets whatever must be there before `start`: images are pulled where missing. Changes nothing that runs. */
   prepare(plan: SandboxPlan, context: OperationContext): Promise<void>;

@@ -10,7 +10,7 @@ import type { EngineKind } from './engine';
  */
 export async function lastEngine(home: Home): Promise<EngineKind | undefined> {
   const text = await readTextIfPresent(file(home));
-  return text === 'docker' || text === 'embedded' ? text : undefined;
+  return text === 'docker' || text === 'embedded' || text === 'kubernetes' ? text : undefined;
 }
 
 /** @throws SecureContainerError `state-unwritable`, `disk-full` */

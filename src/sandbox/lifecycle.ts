@@ -66,9 +66,11 @@ export function up(given: UpOptions): Promise<UpResult> {
     const inUse = await findEngineInUse({ engines: options.engines });
     const running = await inUse?.inspect();
     if (inUse && running && isUpToDate(running, inUse, options)) return refresh({ engine: inUse, running, options });
+    if (inUse) refuseToMove(inUse, options);
     const chosen = await chooseEngine(options);
-    await inUse?.stop(context);
-    return start(chosen, options);
+    const inPlace = inUse !== undefined && chosen.engine.changesInPlace === true;
+    if (!inPlace) await inUse?.stop(context);
+    return start(chosen, { ...options, inPlace });
   });
 }
 
@@ -80,13 +82,25 @@ function isUpToDate(running: SandboxState, engine: Engine, options: UpOptions): 
   );
 }
 
+/** What is deployed to a cluster serves others too: a start here must not end it, nor a deployment what runs here. */
+function refuseToMove(inUse: Engine, { choice }: UpOptions): void {
+  if ((inUse.kind === 'kubernetes') === (choice === 'kubernetes')) return;
+  throw new SecureContainerError({
+    kind: 'refused',
+    reason: l10n.t('The sandbox runs elsewhere already: {0} ({1}).', inUse.location.address, inUse.kind),
+    nextStep: l10n.t(
+      'Remove it first with: secure-container down. For a second sandbox choose another folder with SECURE_CONTAINER_HOME.',
+    ),
+  });
+}
+
 /** A killed start may have left some of the parts only, all of them running. A service never exists without its side. */
 function isWhole({ plan, parts }: SandboxState): boolean {
   const replicas = plan.services.reduce((count, service) => count + service.replicas, 0);
   return (
     parts.every(part => part.state === 'running') &&
     parts.some(part => part.role === 'front') &&
-    parts.filter(part => part.role === 'service').length === replicas
+    parts.filter(part => part.role === 'service').length >= replicas
   );
 }
 
@@ -99,8 +113,8 @@ async function refresh(parts: { engine: Engine; running: SandboxState; options: 
   return { engine, reason: l10n.t('It was running already.'), state, client, caFile, alreadyRunning: true, probes };
 }
 
-async function start({ engine, reason }: ChosenEngine, options: UpOptions): Promise<UpResult> {
-  const { home, plan, serviceSecrets, context } = options;
+async function start({ engine, reason }: ChosenEngine, options: UpOptions & { inPlace: boolean }): Promise<UpResult> {
+  const { home, plan, serviceSecrets, inPlace, context } = options;
   let made: Promise<StartMaterial> | undefined;
   const certificatesOnce = () => {
     made ??= startMaterial(options);
@@ -117,6 +131,7 @@ async function start({ engine, reason }: ChosenEngine, options: UpOptions): Prom
     const { client, caFile } = certificates;
     return { engine, reason, state, client, caFile, alreadyRunning: false, probes };
   } catch (error) {
+    if (inPlace) throw error;
     context.report({ step: 'undo', what: l10n.t('what was started') });
     await undo({ engine, home, context });
     throw error;

@@ -145,6 +145,7 @@ interface Caller {
 /** Asks on one connection for as long as it lasts. */
 function callerOf({ engine, plan, serverAuthority, client, callerKey, context }: Waiting): Caller {
   const secureContext = credentials({ authority: serverAuthority, client });
+  const [name = 'localhost'] = plan.front.names;
   let connection: Connection | undefined;
   const close = (): void => {
     connection?.close();
@@ -156,9 +157,9 @@ function callerOf({ engine, plan, serverAuthority, client, callerKey, context }:
       if (!connection) {
         const opening = await openConnection({
           host: engine.frontHost,
-          port: plan.front.port,
-          servername: 'localhost',
-          identity: 'localhost',
+          port: engine.frontPort ?? plan.front.port,
+          servername: name,
+          identity: name,
           alpn: 'http/1.1',
           secureContext,
           signal: context.signal,
@@ -168,7 +169,7 @@ function callerOf({ engine, plan, serverAuthority, client, callerKey, context }:
       }
       const result = await connection.request({
         path,
-        hostHeader: `localhost:${plan.front.port}`,
+        hostHeader: `${name}:${plan.front.port}`,
         ...(callerKey && { headers: { 'Ocp-Apim-Subscription-Key': callerKey } }),
       });
       if (result.outcome !== 'answered') close();

@@ -85,7 +85,7 @@ export async function verifySandbox(options: VerifySandboxOptions): Promise<read
 function frontOf({ store, engine, state, address, context }: VerifySandboxOptions): AttackedFront {
   return {
     host: engine.frontHost,
-    port: state.plan.front.port,
+    port: engine.frontPort ?? state.plan.front.port,
     ...address,
     approve: async approved => {
       await engine.update({ approvedClients: [...(await store.approvedClients()), approved] }, context);

@@ -134,15 +134,20 @@ function partsRow({ engine, state }: Sandbox): Row {
   return {
     id: 'parts',
     kind: rows.parts,
-    label: engine === 'docker' ? l10n.t('Containers') : l10n.t('Processes'),
+    label: partsName(engine),
     description: hasEveryPart(state)
       ? l10n.t('{0} of {1} run', running, state.parts.length)
       : l10n.t('{0} run, some are gone', running),
-    icon: engine === 'docker' ? 'package' : 'server-process',
+    icon: engine === 'embedded' ? 'server-process' : 'package',
     tone: 'plain',
     open: true,
     children: state.parts.map(partRow),
   };
+}
+
+function partsName(engine: Sandbox['engine']): string {
+  if (engine === 'kubernetes') return l10n.t('Pods');
+  return engine === 'docker' ? l10n.t('Containers') : l10n.t('Processes');
 }
 
 function partRow(part: PartState): Row {

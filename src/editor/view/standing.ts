@@ -30,5 +30,5 @@ export function isWhole(state: SandboxState): boolean {
 /** Whether none was removed by hand. A service never exists without its side. */
 export function hasEveryPart({ plan, parts }: SandboxState): boolean {
   const replicas = plan.services.reduce((count, service) => count + service.replicas, 0);
-  return parts.some(part => part.role === 'front') && parts.filter(part => part.role === 'service').length === replicas;
+  return parts.some(part => part.role === 'front') && parts.filter(part => part.role === 'service').length >= replicas;
 }

@@ -21,9 +21,9 @@ export const callerKeyVariable = 'SECURE_CONTAINER_CALLER_KEY';
 /** Where the cloud and the front expect the caller's key. */
 export const callerKeyHeader = 'Ocp-Apim-Subscription-Key';
 
-/** The address of a planned front for programs of this machine. */
-export function originOf(plan: SandboxPlan): string {
-  return `https://localhost:${plan.front.port}`;
+/** The address of a planned front for programs: on this machine `localhost`, elsewhere the name it was given. */
+export function originOf({ front }: SandboxPlan): string {
+  return new URL(`https://${front.names[0] ?? 'localhost'}:${front.port}`).origin;
 }
 
 /** The request that shows that the first service works, or asks for its readiness where there is none. */
