@@ -35,6 +35,26 @@ const noBuildSession = {
     })),
 };
 
+/**
+ * Of the Kubernetes client we use what reads kubeconfigs and gets credentials. It names the generated API, 350 KB of models,
+ * and a fetch of its own, with 290 KB of tables of host names, in functions that we do not call.
+ * @type {esbuild.Plugin}
+ */
+const kubeconfigAlone = {
+  name: 'kubeconfig alone',
+  setup: build => {
+    const folder = /[\\/]@kubernetes[\\/]client-node[\\/]dist[\\/]/;
+    const left = {
+      './gen/index.js': 'export const createConfiguration = undefined, ServerConfiguration = undefined;',
+      'node-fetch': 'export const Headers = globalThis.Headers; export default globalThis.fetch;',
+    };
+    build.onResolve({ filter: /^(\.\/gen\/index\.js|node-fetch)$/ }, ({ path, importer }) =>
+      folder.test(importer) ? { path, namespace: 'kubeconfig-alone' } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'kubeconfig-alone' }, ({ path }) => ({ contents: left[path] }));
+  },
+};
+
 /** @type {esbuild.Plugin} */
 const loadedWhenCalled = {
   name: 'loaded when called',
@@ -83,7 +103,7 @@ const common = {
   // Optional native speed-ups of ssh2; it works without them and we build nothing native.
   external: ['cpu-features', '*.node', 'vscode'],
   logLevel: 'warning',
-  plugins: [loadedWhenCalled, noBuildSession, nGramsAsJson],
+  plugins: [loadedWhenCalled, noBuildSession, nGramsAsJson, kubeconfigAlone],
 };
 
 /** @type {esbuild.BuildOptions} */
