@@ -17,7 +17,7 @@ export function explainAdmission(message: string): ErrorDetails | undefined {
   if (quota) {
     return {
       kind: 'quota-exceeded',
-      reason: l10n.t('The quota {0} of the namespace leaves no room: {1}', quota[1] ?? '', quota[2] ?? ''),
+      reason: l10n.t('The quota "{0}" leaves no room: {1}', quota[1] ?? '', quota[2] ?? ''),
       nextStep: l10n.t('Run fewer replicas or a smaller service, or have the quota raised.'),
     };
   }
