@@ -1,6 +1,7 @@
 import { hiddenAnswerHeaders, strictTransportSecurityMaxAge, strippedRequestHeaders } from './headers';
 import { block } from './nginxSyntax';
 import type { FrontPolicy, RateLimit, Route } from './policy';
+import { removedPrefix } from './removedPrefix';
 
 /** On every answer. A block with an `add_header` of its own inherits none and repeats them. */
 export const securityHeaders = [
@@ -58,12 +59,4 @@ function renderRoute(route: Route, policy: FrontPolicy): string {
 /** Bursts are answered at once, not delayed: what is above them gets 429. */
 export function limitRequests(rate: RateLimit): string {
   return `limit_req zone=clients${rate.burst > 0 ? ` burst=${rate.burst} nodelay` : ''};`;
-}
-
-/** What a route takes off the front of a path, and what is put back into the addresses a service answers with. */
-export function removedPrefix(route: Route): string {
-  const { pathPrefix, rewriteTo } = route;
-  return rewriteTo !== undefined && pathPrefix.endsWith(rewriteTo)
-    ? pathPrefix.slice(0, pathPrefix.length - rewriteTo.length)
-    : '';
 }

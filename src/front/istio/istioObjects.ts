@@ -6,6 +6,7 @@ import type { IstioFront } from './istioFront';
 import { istioMeshPolicies } from './meshPolicies';
 import { istioMisdirectedGuard } from './misdirected';
 import { istioRateLimit } from './rateLimit';
+import { istioRequestGuard } from './requestGuard';
 import { istioVirtualService } from './virtualService';
 
 /** The policy as objects of Istio, in the order to apply them: what refuses comes before what lets in. */
@@ -15,6 +16,7 @@ export function istioObjects(front: IstioFront): KubernetesObject[] {
     ...istioEgress(front),
     ...istioDestinationRules(front),
     istioRateLimit(front),
+    istioRequestGuard(front),
     istioMisdirectedGuard(front),
     istioVirtualService(front),
     istioGateway(front),

