@@ -12,9 +12,9 @@ import { composeNginxLayout, files, replicasOf, settingsName } from './composeLa
 import type { ComposeOptions } from './composeOptions';
 import { composeProject } from './composeProject';
 import { composeReadme } from './composeReadme';
-import { readsSettingsFile } from './composeServices';
 import { composeYaml } from './composeYaml';
 import { environmentFile } from './environmentFile';
+import { readsSettingsFile } from './replicaServices';
 
 /** The sandbox as a folder for `docker compose`: the same parts, rights and limits, configured by files. */
 export function composeFiles(options: ComposeOptions): ExportedFile[] {

@@ -2,8 +2,10 @@ import { nginxFiles } from '../../../front/nginx';
 import { socketsGroup } from '../../engines/docker/partSpecs';
 import { files, replicasOf, settingsName } from './composeLayout';
 import type { ComposeOptions } from './composeOptions';
-import { frontService, hasEgress, replicaService, sideService } from './composeServices';
+import { hasEgress } from './composeService';
 import type { ComposeProject } from './composeYaml';
+import { frontService } from './frontService';
+import { replicaService, sideService } from './replicaServices';
 
 /** The whole project, as compose reads it. */
 export function composeProject(options: ComposeOptions): ComposeProject {

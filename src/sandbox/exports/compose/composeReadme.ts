@@ -3,7 +3,7 @@ import { paths } from '../../engines/docker/names';
 import type { PlannedService } from '../../sandboxPlan';
 import { files, settingsName } from './composeLayout';
 import type { ComposeOptions } from './composeOptions';
-import { readsSettingsFile } from './composeServices';
+import { readsSettingsFile } from './replicaServices';
 
 const reload = `docker compose exec front nginx -c ${paths.config}/${nginxFiles.main} -s reload`;
 
@@ -59,7 +59,9 @@ docker compose up --wait --force-recreate
 \`\`\`
 
 If the engine has fewer processors or less memory than a service's limits, it says so: lower \`cpus\` and \`mem_limit\` in
-\`${files.compose}\`. Where it has no IPv6, take out the port that begins with \`[::1]\`. After a side ended by itself, run
+\`${files.compose}\`.
+
+After a side ended by itself, run
 \`docker compose restart\`: its service has lost its network.
 `;
 }

@@ -1,6 +1,6 @@
 import type { PlainValue } from '../../../manifests/yaml/edit';
 import { writePair } from '../../../manifests/yaml/edit/writeValue';
-import type { ComposeService } from './composeServices';
+import type { ComposeService } from './composeService';
 
 const layout = { step: 2, sequenceStep: 2 };
 
