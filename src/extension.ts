@@ -14,8 +14,9 @@ import { registerSandboxView } from './editor/view/registerSandboxView';
 /** Registers everything and looks at nothing: engines, certificates and files are touched on first use only. */
 export function activate(extension: ExtensionContext): void {
   const log = new Log();
-  const openSession = async () => (await import('./editor/session')).openSession(extension);
-  const model = new SandboxModel(openSession, log);
+  const openSession: EditorServices['openSession'] = async cluster =>
+    (await import('./editor/session')).openSession(extension, cluster);
+  const model = new SandboxModel(() => openSession(), log);
   const checks = new ManifestChecks(log);
   const services: EditorServices = { extension, log, model, checks, openSession };
   const documents = new VirtualDocuments(services);

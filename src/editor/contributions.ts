@@ -10,6 +10,7 @@ export const extensionId = 'secure-container.secure-container';
 
 export const commands = {
   start: 'secureContainer.start',
+  deploy: 'secureContainer.deploy',
   restart: 'secureContainer.restart',
   stop: 'secureContainer.stop',
   verify: 'secureContainer.verify',

@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import type { ClusterChoice } from '../sandbox/engines/kubernetes/openKubernetesEngine';
 import type { ManifestChecks } from './diagnostics/manifestChecks';
 import type { Log } from './log';
 import type { SandboxModel } from './sandboxModel';
@@ -11,5 +12,5 @@ export interface EditorServices {
   model: SandboxModel;
   checks: ManifestChecks;
   /** A session as the settings are now. Loads what it needs when it is first called. */
-  openSession: () => Promise<Session>;
+  openSession: (cluster?: ClusterChoice) => Promise<Session>;
 }

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { ProgressLocation, window } from 'vscode';
 import { SecureContainerError } from '../base/errors';
 import type { OperationContext } from '../sandbox/engine';
+import type { ClusterChoice } from '../sandbox/engines/kubernetes/openKubernetesEngine';
 import { progressStep, progressText } from '../sandbox/progressText';
 import type { EditorContext } from './editorContext';
 import type { Activity } from './sandboxModel';
@@ -17,7 +18,7 @@ export type OperationSession = Session & { context: OperationContext & { signal:
  */
 export async function runOperation<Result>(
   editor: EditorContext,
-  options: { title: string; activity: Activity },
+  options: { title: string; activity: Activity; cluster?: ClusterChoice | undefined },
   change: (session: OperationSession) => Promise<Result>,
 ): Promise<Result> {
   const { model, log } = editor;
@@ -44,7 +45,7 @@ export async function runOperation<Result>(
       };
       try {
         log.info(options.title);
-        return await change({ ...(await editor.openSession()), context });
+        return await change({ ...(await editor.openSession(options.cluster)), context });
       } finally {
         listening.dispose();
       }

@@ -7,6 +7,7 @@ type Handler<Name extends CommandName> = (editor: EditorContext, ...given: Argum
 /** Each command is a file of its own and is loaded when it is first run. */
 const handlers: { [Name in CommandName]: () => Promise<{ run: Handler<Name> }> } = {
   start: () => import('./commands/start'),
+  deploy: () => import('./commands/deploy'),
   restart: () => import('./commands/restart'),
   stop: () => import('./commands/stop'),
   verify: () => import('./commands/verify'),

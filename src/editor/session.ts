@@ -4,6 +4,7 @@ import { type ExtensionContext, l10n as editorL10n } from 'vscode';
 import { type Home, homeFrom } from '../base/home';
 import { type CertificateStore, openCertificateStore } from '../certificates/store';
 import type { Engines } from '../sandbox/chooseEngine';
+import type { ClusterChoice } from '../sandbox/engines/kubernetes/openKubernetesEngine';
 import { openEngines } from '../sandbox/openEngines';
 import { settings } from './settings';
 
@@ -15,7 +16,8 @@ export interface Session {
 }
 
 /** A session as the settings are now. */
-export function openSession(extension: ExtensionContext): Session {
+/** @param cluster to deploy to, once the user chose it */
+export function openSession(extension: ExtensionContext, cluster?: ClusterChoice): Session {
   if (editorL10n.bundle) l10n.config({ contents: editorL10n.bundle });
   const { home: folder, dockerHost } = settings();
   const home = homeFrom({ ...process.env, ...(folder && { SECURE_CONTAINER_HOME: folder }) });
@@ -27,6 +29,7 @@ export function openSession(extension: ExtensionContext): Session {
       programFolder: join(extension.extensionPath, 'dist'),
       environment: process.env,
       ...(dockerHost && { dockerHost }),
+      cluster,
     }),
   };
 }

@@ -3,6 +3,7 @@ import { commands as editorCommands, window } from 'vscode';
 import { digestOf } from '../front/callerKeys';
 import type { EngineChoice } from '../sandbox/chooseEngine';
 import { addClient } from '../sandbox/clients';
+import type { ClusterChoice } from '../sandbox/engines/kubernetes/openKubernetesEngine';
 import { callerKeysFor, down, type UpResult, up } from '../sandbox/lifecycle';
 import type { SandboxPlan } from '../sandbox/sandboxPlan';
 import { originOf } from '../sandbox/snippets/call';
@@ -20,17 +21,19 @@ export interface StartOrder {
   callerKeys: readonly string[];
   /** To be approved once it runs, unless they are. */
   clients: readonly string[];
+  /** Where to deploy to, where that is what was chosen. */
+  cluster?: ClusterChoice;
   /** Before it is started, under the same progress: `restart` stops it. */
   before?: 'stop';
 }
 
 /** Starts (or brings up to date), verifies, and says how it went, with what one wants next. @throws as `up` */
 export async function startSandbox(editor: EditorContext, order: StartOrder): Promise<void> {
-  const { callerKeys: keys, ...whatToStart } = order;
+  const { callerKeys: keys, cluster, ...whatToStart } = order;
   editor.log.hide([...keys, ...Object.values(order.serviceSecrets).flatMap(secrets => Object.values(secrets))]);
   const callerKeys = keys.length > 0 ? callerKeysFor(keys.map(digestOf)) : undefined;
-  const title = l10n.t('Secure container');
-  const result = await runOperation(editor, { title, activity: 'starting' }, async session => {
+  const title = cluster ? l10n.t('Deploy to Kubernetes') : l10n.t('Secure container');
+  const result = await runOperation(editor, { title, activity: 'starting', cluster }, async session => {
     if (order.before === 'stop') await down({ ...session, purge: false });
     const started = await up({ ...session, ...whatToStart, callerKeys, callerKey: keys[0] });
     if (callerKeys) await storeCallerKeys(editor.extension.secrets, started.state, keys);

@@ -21,9 +21,9 @@ export async function watchSandbox(options: {
     files.begin();
     onChange();
   };
-  const follow = async (open: () => Promise<Engine>): Promise<void> => {
+  const follow = async (open: () => Promise<Engine | undefined>): Promise<void> => {
     try {
-      await (await open()).watch(changed, signal);
+      await (await open())?.watch(changed, signal);
     } catch {
       // Whoever looks next is told why.
       onChange();
@@ -35,7 +35,8 @@ export async function watchSandbox(options: {
     if (signal.aborted) resolve();
   });
   try {
-    await Promise.all([aborted, follow(engines.embedded), follow(engines.docker)]);
+    const { embedded, docker, kubernetes = async () => undefined } = engines;
+    await Promise.all([aborted, follow(embedded), follow(docker), follow(kubernetes)]);
   } finally {
     files.end();
   }

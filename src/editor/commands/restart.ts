@@ -9,6 +9,8 @@ import { startSandbox } from '../startSandbox';
 /** Stops what runs, starts the same again in the same engine, and verifies it. */
 export async function run(editor: EditorContext): Promise<void> {
   const { engine, state } = await runningSandbox(await editor.openSession());
+  // What is deployed is rolled out anew, and never stopped for it.
+  if (engine.kind === 'kubernetes') return (await import('./deploy')).run(editor);
   const { plan } = state;
   const { serviceSecrets, incomplete } = await secretsForPlan(editor.extension.secrets, plan);
   if (incomplete[0] !== undefined) throw secretsUnknown(incomplete[0]);

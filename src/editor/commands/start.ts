@@ -22,6 +22,8 @@ export async function run(editor: EditorContext, given?: unknown): Promise<void>
   const running = editor.model.view.overview?.sandbox?.state.plan;
   if (!running) return choose(editor, { serviceId });
   const next = await whatToDo(running);
+  const inCluster = editor.model.view.overview?.sandbox?.engine === 'kubernetes';
+  if (next === 'change' && inCluster) return editorCommands.executeCommand(commands.deploy);
   if (next === 'change') return choose(editor, { running, serviceId });
   await editorCommands.executeCommand(commands[next]);
 }

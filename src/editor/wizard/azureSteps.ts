@@ -97,7 +97,7 @@ function problemIfEmpty(text: string): string | undefined {
 }
 
 /** What a check has against a value, as its own error says it. */
-function problemOf(check: () => unknown): string | undefined {
+export function problemOf(check: () => unknown): string | undefined {
   try {
     check();
     return undefined;

@@ -10,6 +10,8 @@ export interface StartState {
   /** Names of clients that are approved, or will be. */
   clients: readonly string[];
   session: Session;
+  /** Where to deploy to, once it is chosen. */
+  cluster?: { context: string; namespace: string };
 }
 
 export type StartStep = Step<StartState>;

@@ -8,12 +8,16 @@ const signs: Readonly<Record<ObjectChange['action'], string>> = { create: '+', c
 export function changesText(changes: readonly ObjectChange[]): string {
   if (changes.length === 0) return l10n.t('Nothing: the cluster has it all as it should be.');
   return changes
-    .flatMap(change => [`${signs[change.action]} ${nameOf(change.object)}`, ...fieldLines(change)])
+    .flatMap(change => [
+      `${signs[change.action]} ${nameOf(change.object)}`,
+      ...fieldLines(change).map(line => `    ${line}`),
+    ])
     .join('\n');
 }
 
-function fieldLines({ fields }: ObjectChange): string[] {
-  return fields.map(field => `    ${field.path}: ${valuesText(field)}`);
+/** Each field with its old and new value. */
+export function fieldLines({ fields }: ObjectChange): string[] {
+  return fields.map(field => `${field.path}: ${valuesText(field)}`);
 }
 
 function valuesText({ before, after }: FieldChange): string {
