@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { buildPrograms } from '../cluster/support/buildPrograms';
 import { istioPrograms } from './support/istioPrograms';
 import { whyNoMesh } from './support/whyNoMesh';
 
@@ -26,8 +27,9 @@ if (reason !== undefined) {
 }
 
 async function whyNotBuilt(): Promise<string | undefined> {
-  console.log('# Istio and Envoy: from the cache, or built now (minutes)');
-  return istioPrograms().then(
+  console.log('# Istio, Envoy and Kubernetes: from the cache, or built now (minutes)');
+  // Here, as inside there is no network to download from.
+  return Promise.all([istioPrograms(), buildPrograms()]).then(
     () => undefined,
     (error: unknown) => `it could not be built: ${String(error).split('\n').slice(0, 3).join(' ')}`,
   );

@@ -77,7 +77,8 @@ async function startFront(options: StartFront): Promise<MeshFront> {
       stop,
     };
   } catch (error) {
-    await stop();
+    // What went wrong first is what is told.
+    await stop().catch(() => undefined);
     throw error;
   }
 }

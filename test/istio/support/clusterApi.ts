@@ -99,7 +99,10 @@ function send(
 ): Promise<{ status: number; text: string }> {
   const { host, port, authority: ca, token } = access;
   const { method, path, body, contentType = 'application/json' } = options;
-  const headers = { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': contentType }) };
+  const content = body === undefined ? '' : JSON.stringify(body);
+  // Said, because Node.js frames the body of a DELETE by itself in no way.
+  const framing = { 'content-type': contentType, 'content-length': Buffer.byteLength(content) };
+  const headers = { authorization: `Bearer ${token}`, ...framing };
   return new Promise((resolve, reject) => {
     const sending = request({ host, port, ca, method, path, headers }, response => {
       let text = '';
@@ -111,6 +114,6 @@ function send(
       response.on('error', reject);
     });
     sending.on('error', reject);
-    sending.end(body === undefined ? undefined : JSON.stringify(body));
+    sending.end(content);
   });
 }

@@ -4,7 +4,8 @@ import { controlPlaneAddress } from './podNetwork';
 import { type Running, start, until } from './processes';
 
 const xdsPort = 15012;
-const httpPort = 8080;
+/** Of readiness and of the pages for finding faults, which istiod shows to its own machine alone. */
+const httpAddress = '127.0.0.1:8080';
 
 /** Where proxies find istiod; there is no DNS here. */
 export const discoveryAddress = `${controlPlaneAddress}:${xdsPort}`;
@@ -25,8 +26,6 @@ const environment = {
   REVISION: 'default',
   CLUSTER_ID: 'Kubernetes',
   ENABLE_LEADER_ELECTION: 'false',
-  // Its pages are read to see what it has understood; they are reached from this network alone.
-  ENABLE_DEBUG_ENDPOINT_AUTH: 'false',
   // No web hooks: there is no Service through which the API server would call them.
   INJECTION_WEBHOOK_CONFIG_NAME: '',
   VALIDATION_WEBHOOK_CONFIG_NAME: '',
@@ -42,7 +41,7 @@ export async function startIstiod(options: { program: string; kubeconfig: string
     command: [
       ...[program, 'discovery', '--kubeconfig', kubeconfig, '--meshConfig', meshConfig],
       ...['--domain', 'cluster.local', '--clusterID', 'Kubernetes', '--ctrlz_port', '0'],
-      ...['--httpAddr', `${controlPlaneAddress}:${httpPort}`, '--monitoringAddr', `${controlPlaneAddress}:15014`],
+      ...['--httpAddr', httpAddress, '--monitoringAddr', `${controlPlaneAddress}:15014`],
       ...['--grpcAddr', '', '--httpsAddr', `${controlPlaneAddress}:15017`, '--secureGRPCAddr', discoveryAddress],
     ],
     log: join(folder, 'istiod.log'),
@@ -50,7 +49,7 @@ export async function startIstiod(options: { program: string; kubeconfig: string
     env: { ...environment, PATH: process.env['PATH'] ?? '', HOME: folder },
   });
   const { ended } = istiod;
-  const ready = async () => ((await fetch(`http://${controlPlaneAddress}:${httpPort}/ready`)).ok ? true : undefined);
+  const ready = async () => ((await fetch(`http://${httpAddress}/ready`)).ok ? true : undefined);
   await until('istiod', ready, { seconds: 60, ended }).catch(async (error: unknown) => {
     await istiod.stop();
     throw error;
@@ -60,5 +59,5 @@ export async function startIstiod(options: { program: string; kubeconfig: string
 
 /** What istiod says of itself: https://istio.io/latest/docs/ops/diagnostic-tools/controlz/. */
 export async function istiodDebug(page: string): Promise<unknown> {
-  return (await fetch(`http://${controlPlaneAddress}:${httpPort}/debug/${page}`)).json();
+  return (await fetch(`http://${httpAddress}/debug/${page}`)).json();
 }

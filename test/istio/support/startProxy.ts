@@ -105,7 +105,6 @@ function environmentOf({ programs, network, pod, folder }: ProxyOptions): Record
     SERVICE_ACCOUNT: pod.serviceAccount,
     INSTANCE_IP: network.address,
     ISTIOD_SAN: istiodName,
-    CA_ADDR: discoveryAddress,
     ISTIO_META_CLUSTER_ID: 'Kubernetes',
     ISTIO_META_WORKLOAD_NAME: pod.name,
     ISTIO_META_INTERCEPTION_MODE: 'REDIRECT',
