@@ -1,9 +1,21 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { prepareMachine } from './support/prepareMachine';
-import { addCounts, type Counts, closingLine, countsIn, noCounts } from './workbench/support/counts';
+import {
+  addCounts,
+  type Counts,
+  closingLine,
+  countsIn,
+  hasClosingLine,
+  noCounts,
+  specTotalsIn,
+} from './workbench/support/counts';
+
+/** Suites with a runner of their own, whose last line says how it went: of a real VS Code, Istio, and API server. */
+const runners = ['workbench', 'istio', 'cluster'].filter(name => existsSync(join(import.meta.dirname, name, 'run.ts')));
 
 /**
  * `npm test`: builds, checks types and style, gets what this machine lacks, and runs every suite.
@@ -13,7 +25,7 @@ const root = join(import.meta.dirname, '..');
 const filters = process.argv.slice(2);
 
 const found = (await readdir(import.meta.dirname, { recursive: true }))
-  .filter(file => file.endsWith('.test.ts'))
+  .filter(file => file.endsWith('.test.ts') && !isOfRunner(file))
   .map(file => join('test', file))
   .filter(file => filters.length === 0 || filters.some(filter => file.includes(filter)))
   .sort();
@@ -26,11 +38,21 @@ if (filters.length === 0) {
 }
 for (const missing of await prepareMachine()) console.log(`# missing: ${missing}`);
 
-const counts: Counts = { ...noCounts };
-const exitCodes = [await runTests()];
-if (filters.length === 0 || filters.includes('workbench')) exitCodes.push(await runWorkbench());
+const outcomes = [await runTests()];
+for (const name of runners) if (filters.length === 0 || filters.includes(name)) outcomes.push(await runSuite(name));
+const counts = outcomes.reduce((total, outcome) => addCounts(total, outcome.counts), noCounts);
 console.log(closingLine(counts));
-process.exitCode = exitCodes.every(code => code === 0) && counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+process.exitCode = outcomes.every(({ code }) => code === 0) && counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+
+interface Outcome {
+  code: number;
+  counts: Counts;
+}
+
+/** test/workbench holds tests of its own parts, too, that need no VS Code. */
+function isOfRunner(file: string): boolean {
+  return ['istio', 'cluster'].some(name => file.startsWith(name + sep));
+}
 
 /** The tests of single rules, `test/rules/GROUP/RULE.test.ts`, run in one process. */
 function withRulesTogether(all: readonly string[]): readonly string[] {
@@ -51,39 +73,27 @@ async function must(name: string, command: readonly string[]): Promise<void> {
 }
 
 /** Runs the files by node:test, two at a time: suites that need the whole machine say so by being slow, not by failing. */
-async function runTests(): Promise<number> {
-  if (files.length === 0) return 0;
+async function runTests(): Promise<Outcome> {
+  if (files.length === 0) return { code: 0, counts: noCounts };
   const args = ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-reporter=spec', ...files];
-  return follow(process.execPath, args, countTest);
+  const { code, text } = await follow(process.execPath, args);
+  return { code, counts: specTotalsIn(text) };
 }
 
-/** What needs a real VS Code has a runner of its own; its last line says how it went. */
-async function runWorkbench(): Promise<number> {
-  const output: string[] = [];
-  const code = await follow(process.execPath, ['--import', 'tsx', 'test/workbench/run.ts'], line => output.push(line));
-  Object.assign(counts, addCounts(counts, countsIn(output.join('\n'))));
-  return code;
+async function runSuite(name: string): Promise<Outcome> {
+  const { code, text } = await follow(process.execPath, ['--import', 'tsx', `test/${name}/run.ts`]);
+  return { code, counts: hasClosingLine(text) ? countsIn(text) : specTotalsIn(text) };
 }
 
-/** Runs a program, passes its output on and hands over each line. Resolves with the exit code. */
-function follow(program: string, args: readonly string[], onLine: (line: string) => void): Promise<number> {
+/** Runs a program and passes its output on. */
+function follow(program: string, args: readonly string[]): Promise<{ code: number; text: string }> {
   return new Promise(resolve => {
     const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-    const lines = createInterface({ input: child.stdout });
-    lines.on('line', line => {
+    const output: string[] = [];
+    createInterface({ input: child.stdout }).on('line', line => {
       console.log(line);
-      onLine(line.trim());
+      output.push(line.trim());
     });
-    child.on('close', code => resolve(code ?? 1));
+    child.on('close', code => resolve({ code: code ?? 1, text: output.join('\n') }));
   });
-}
-
-/** The totals that the spec reporter prints at its end. */
-function countTest(line: string): void {
-  const match = /^ℹ (pass|fail|cancelled|skipped|todo) (\d+)$/.exec(line);
-  if (!match) return;
-  const amount = Number(match[2]);
-  if (match[1] === 'pass') counts.passed += amount;
-  else if (match[1] === 'skipped' || match[1] === 'todo') counts.skipped += amount;
-  else counts.failed += amount;
 }

@@ -20,9 +20,25 @@ export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
+const closingLines = /^(\d+) passed, (\d+) failed, (\d+) skipped$/gm;
+
+export function hasClosingLine(text: string): boolean {
+  return text.search(closingLines) >= 0;
+}
+
 /** The counts of the last closing line of a text; zeros if there is none. */
 export function countsIn(text: string): Counts {
-  const last = [...text.matchAll(/^(\d+) passed, (\d+) failed, (\d+) skipped$/gm)].at(-1);
+  const last = [...text.matchAll(closingLines)].at(-1);
   if (!last) return noCounts;
   return { passed: Number(last[1]), failed: Number(last[2]), skipped: Number(last[3]) };
+}
+
+/** The totals that node:test's spec reporter prints at its end. */
+export function specTotalsIn(text: string): Counts {
+  const total = (name: string) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
+  return {
+    passed: total('pass'),
+    failed: total('fail') + total('cancelled'),
+    skipped: total('skipped') + total('todo'),
+  };
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suiteEnvironment } from '../host/suiteEnvironment';
-import { addCounts, type Counts, noCounts } from './counts';
+import { addCounts, type Counts, specTotalsIn } from './counts';
 import { vsixVariable } from './packageExtension';
 import type { VsCodeVersion } from './vsCodeVersion';
 
@@ -31,7 +31,7 @@ export async function testInPage(options: {
     [vsixVariable]: options.vsix,
   };
   const { text, exitCode } = await run(args, environment);
-  const counts = totals(text);
+  const counts = specTotalsIn(text);
   return exitCode !== 0 && counts.failed === 0 ? addCounts(counts, { failed: 1 }) : counts;
 }
 
@@ -44,15 +44,5 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ text: s
       text += part;
     });
     runner.on('close', exitCode => resolve({ text, exitCode }));
-  });
-}
-
-/** The totals that node:test's spec reporter prints at its end. */
-function totals(text: string): Counts {
-  const total = (name: string) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
-  return addCounts(noCounts, {
-    passed: total('pass'),
-    failed: total('fail') + total('cancelled'),
-    skipped: total('skipped') + total('todo'),
   });
 }
