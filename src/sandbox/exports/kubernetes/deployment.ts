@@ -29,20 +29,19 @@ export function deployment(service: PlannedService, options: ClusterPlace): Kube
           enableServiceLinks: false,
           terminationGracePeriodSeconds: service.routes[0]?.responseTimeoutSeconds ?? 60,
           securityContext: podSecurity(service),
-          topologySpreadConstraints: [
-            {
-              maxSkew: 1,
-              topologyKey: 'kubernetes.io/hostname',
-              whenUnsatisfiable: 'ScheduleAnyway',
-              labelSelector: { matchLabels: selector },
-            },
-          ],
+          affinity: apart(selector),
           containers: [container(service)],
           volumes: volumesOf(service),
         },
       },
     },
   };
+}
+
+/** Replicas on different nodes where there are enough: one node may fail. */
+function apart(matchLabels: Readonly<Record<string, string>>) {
+  const podAffinityTerm = { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels } };
+  return { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm }] } };
 }
 
 function container(service: PlannedService) {

@@ -3,12 +3,20 @@ import type { PlannedService } from '../../sandboxPlan';
 /** Above the users of hosts, so that whoever breaks out is nobody there. */
 const standInUser = 10_001;
 
-/** Pod Security's `restricted`, and where a user is known, that user. */
+/**
+ * What the Azure images say is `nonroot`, by name (azure-containers.json); the kubelet cannot tell that a name is not root
+ * and starts no such pod unless it is given a number. Those that were looked into have this one.
+ */
+const azureUser = 65_532;
+
+/** Pod Security's `restricted`, with a user by number. */
 export function podSecurity(service: PlannedService) {
   const ids = userOf(service);
   return {
     runAsNonRoot: true,
-    ...(ids && { runAsUser: ids.user, runAsGroup: ids.group, fsGroup: ids.group }),
+    runAsUser: ids.user,
+    runAsGroup: ids.group,
+    fsGroup: ids.group,
     seccompProfile: { type: 'RuntimeDefault' },
   };
 }
@@ -24,9 +32,9 @@ export function containerSecurity(service: PlannedService) {
   };
 }
 
-/** `uid[:gid]` of the catalogue; undefined leaves the image's own, which must not be root either. */
-function userOf(service: PlannedService): { user: number; group: number } | undefined {
-  if (service.needs.user === undefined) return service.standIn ? { user: standInUser, group: standInUser } : undefined;
-  const [user = Number.NaN, group = user] = service.needs.user.split(':').map(Number);
-  return Number.isInteger(user) && Number.isInteger(group) ? { user, group } : undefined;
+/** `uid[:gid]` of the catalogue, else the one that is usual. */
+function userOf({ needs, standIn }: PlannedService): { user: number; group: number } {
+  const usual = standIn ? standInUser : azureUser;
+  const [user = usual, group = user] = (needs.user ?? '').split(':').filter(Boolean).map(Number);
+  return { user, group };
 }

@@ -36,7 +36,7 @@ function onDeployment(service: PlannedService): string[] {
       : []),
     ...(needs.user === undefined && !standIn
       ? [
-          "No runAsUser: Microsoft does not say which user the image is made for. runAsNonRoot holds all the same: an image whose user is root is not started, and the pod's events say so.",
+          'runAsUser is the user that the images we looked into are made for. If this one is made for another, it says so at its start: name that user here.',
         ]
       : []),
     ...(needs.capabilities?.length ? [`The image needs the capabilities ${needs.capabilities.join(', ')}.`] : []),

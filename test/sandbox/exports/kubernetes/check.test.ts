@@ -55,8 +55,6 @@ const remaining: readonly string[] = [
   'apparmor-missing',
   'backend-without-tls',
   'image-no-digest',
-  'low-group-id',
-  'low-user-id',
   'namespace-without-limit-range',
   'namespace-without-quota',
   'read-only-root-filesystem',
