@@ -30,7 +30,7 @@ const apiVersion = 'gateway.networking.k8s.io/v1';
  * the cluster, so there is no BackendTLSPolicy either.
  */
 export function gatewayApiObjects(front: GatewayApiFront): KubernetesObject[] {
-  return [authorityBundle(front), ...front.services.map(({ name }) => httpRoute(name, front)), gateway(front)];
+  return [...front.services.map(({ name }) => httpRoute(name, front)), authorityBundle(front), gateway(front)];
 }
 
 export const authorityName = ({ name }: Pick<GatewayApiFront, 'name'>): string => `${name}-clients`;
