@@ -5,10 +5,12 @@ import { objectsOf, workloadsOfService } from '../../manifests/kubernetes/lookup
 import type { ManifestSet } from '../../manifests/manifestSet';
 import { assembleTopology, type EdgeDraft, type NodeDraft, type ZoneDraft } from '../assemble';
 import type { ElementFinding, ElementId, Severity, Topology } from '../graph';
+import { addBelongings, addClearSecrets } from './belongings';
 import { addClusterElements } from './clusterElements';
 import { addComposeElements } from './composeElements';
 import { withInsideGuards } from './insideGuards';
 import { type ElementDraft, idOfEnd, type ManifestElements, noElements, sourceRange } from './manifestElements';
+import { outwardWays } from './outwardWays';
 import type { Said } from './placeIndex';
 import { postures, type Standing } from './postures';
 import { callers, wayEdges, weaker } from './wayEdges';
@@ -38,6 +40,8 @@ export function manifestTopology(options: {
   const elements = noElements();
   addComposeElements(elements, { set, pathName });
   addClusterElements(elements, { set, fronts });
+  const outward = outwardWays(elements, set);
+  const readings = [...addBelongings(elements, set), ...addClearSecrets(elements, findings)];
   const standings = postures(elements, ways);
   const frontIds = new Set(all.flatMap(({ front }) => (front?.runs ? (idOfEnd(elements, front.runs) ?? []) : [])));
   const found = findingsByElement(elements, findings);
@@ -54,9 +58,9 @@ export function manifestTopology(options: {
     origin: 'manifests',
     title,
     summary: summaryOf(nodes),
-    nodes: [...callers(ways), ...nodes],
+    nodes: [...callers(ways), ...nodes, ...outward.nodes],
     zones: zonesOf(elements.zones, nodes),
-    edges: withInsideGuards(joinedByPort(edges), { set, elements }),
+    edges: [...withInsideGuards(joinedByPort(edges), { set, elements }), ...outward.edges, ...readings],
     notices: noticesOf(set, pathName),
   });
 }
@@ -71,11 +75,15 @@ function nodeOf(options: {
   return {
     ...node,
     kind: isFront ? 'front' : node.kind,
-    posture: standing?.posture ?? 'private',
+    posture: standing?.posture ?? (isSpoiled(node, findings) ? 'exposed' : 'private'),
     reasons: standing?.reasons ?? [],
     findings,
   };
 }
+
+/** No way leads to what a container reads; what is wrong with it is what the rules say. */
+const isSpoiled = ({ kind }: ElementDraft, findings: readonly ElementFinding[]): boolean =>
+  (kind === 'secret' || kind === 'volume') && findings.some(({ severity }) => severity !== 'info');
 
 /** Inside the cluster everybody may call a Service, unless a policy says otherwise. */
 function balancerEdges({ ofObject }: ManifestElements, set: ManifestSet): EdgeDraft[] {
@@ -131,8 +139,8 @@ function findingsByElement(
 function zonesOf(zones: readonly ZoneDraft[], nodes: readonly NodeDraft[]): ZoneDraft[] {
   const parents = new Map(zones.map(({ id, parent }) => [id, parent]));
   const exposed = new Set<ElementId>();
-  for (const { zone, posture } of nodes)
-    if (posture === 'exposed')
+  for (const { zone, posture, kind } of nodes)
+    if (posture === 'exposed' && kind !== 'secret' && kind !== 'volume')
       for (let id = zone; id !== undefined && !exposed.has(id); id = parents.get(id)) exposed.add(id);
   return zones.map(zone => ({ ...zone, posture: exposed.has(zone.id) ? 'exposed' : 'private' }));
 }

@@ -35,6 +35,7 @@ test('a published port is a way for anybody, one on the loopback a way for this 
   assert.deepEqual(ways(topology), [
     'This machine cache private unknown 6379 peers',
     'Anybody language open unknown 5000 anyone',
+    'language Anywhere else open unknown - anyone',
   ]);
   const { language, cache, worker } = postures(topology);
   assert.deepEqual({ language, cache, worker }, { language: 'exposed', cache: 'private', worker: 'private' });
@@ -77,6 +78,7 @@ test('behind a front that verifies clients a service is guarded, behind one that
   assert.deepEqual(ways(guarded), [
     'Anybody front guarded mutual - certificate',
     'front language private unknown 5000 network',
+    'language Anywhere else refused unknown - nobody',
   ]);
   const open = picture({ 'compose.yaml': behindFront('off') });
   assert.equal(postures(open)['language'], 'exposed');

@@ -35,7 +35,7 @@ test('"Show Topology" on a compose file shows in red how the internet reaches th
   await summary('workspace').filter({ hasText: 'Open to anybody from outside: language.' }).waitFor();
   const service = panel('workspace').locator('.node.kind-service.tone-bad');
   await service.and(panel('workspace').locator('[aria-label^="language, "]')).waitFor();
-  const way = panel('workspace').locator('.edge.access-open.tone-bad');
+  const way = panel('workspace').locator('.edge.access-open.tone-bad[data-from="internet"]');
   assert.match((await way.getAttribute('aria-label')) ?? '', /^Anybody → language: .*open, anyone/);
   assert.deepEqual(await colorsOf(service.locator('.box')), await colorsOf(way.locator('.way')), 'both are as red');
   await takeScreenshot(page, 'topology-exposed');
@@ -66,7 +66,13 @@ test('the fix turns the picture, at once and without a save', async () => {
   await inPanel('Fix').click();
   await page.locator('.view-line', { hasText: '127.0.0.1:5000:5000' }).waitFor();
   await summary('workspace').filter({ hasText: 'Nothing in these files is open to anybody from outside.' }).waitFor();
-  assert.equal(await panel('workspace').locator('.picture .tone-bad').count(), 0);
+  assert.equal(await panel('workspace').locator('.node.tone-bad, .zone.tone-bad').count(), 0);
+  // What nobody reaches can still send anywhere: that takes a front.
+  const red = await panel('workspace')
+    .locator('.edge.tone-bad')
+    .evaluateAll(all => all.map(one => one.getAttribute('aria-label')));
+  assert.equal(red.length, 1);
+  assert.match(String(red[0]), /^language → Anywhere else: .*not limited/);
   assert.equal(await inPanel('Fix').count(), 0);
   await page.locator('.tab.dirty', { hasText: 'compose.yaml' }).last().waitFor();
   await takeScreenshot(page, 'topology-fixed');
