@@ -11,7 +11,8 @@ import { frontPolicyOfPlan } from '../../src/sandbox/frontPolicyOfPlan';
 import { planSandbox } from '../../src/sandbox/plan';
 import type { PlannedService } from '../../src/sandbox/sandboxPlan';
 import { serviceRequest } from '../../src/sandbox/serviceRequest';
-import { cacheFolder, run as execute, exists, unpackDebianPackages } from '../support/docker/debianPackages';
+import { composeProgram } from '../support/docker/composeProgram';
+import { run as execute } from '../support/docker/debianPackages';
 import { ensureDocker } from '../support/docker/ensureDocker';
 import { ensureTestImages, testImages } from '../support/docker/testImages';
 import { inTurn, print, ratioOf, timed } from './measure';
@@ -74,15 +75,6 @@ async function composeIn(options: { folder: string; engineCpus: number }): Promi
     up: async () => void (await compose('up', '--wait', '--detach')),
     down: async () => void (await compose('down', '--volumes', '--timeout', '0')),
   };
-}
-
-/** Compose 2 of Debian 13, which a Debian 12 does not have. */
-async function composeProgram(): Promise<string> {
-  const folder = join(cacheFolder, 'compose');
-  const program = join(folder, 'usr/libexec/docker/cli-plugins/docker-compose');
-  if (!(await exists(program)))
-    await unpackDebianPackages({ suite: 'trixie', packages: ['docker-compose'], into: folder });
-  return program;
 }
 
 async function writeProject({ folder, engineCpus }: { folder: string; engineCpus: number }): Promise<string> {
