@@ -33,6 +33,7 @@ export async function clusterSource(source: ExportSource): Promise<ClusterOption
       egressGateway: {
         namespace: checkedNamespace(given.egressGatewayNamespace),
         selector: labelsFrom({ given: given.egressGatewayLabel, otherwise: { istio: 'egress' } }),
+        service: given.egressGatewayService,
       },
     }),
     trustDomain: given.trustDomain,

@@ -19,6 +19,7 @@ export interface ExportArguments extends SandboxArguments {
   gatewayClass: string;
   egressGatewayNamespace?: string;
   egressGatewayLabel: string[];
+  egressGatewayService: string;
   trustDomain: string;
 }
 

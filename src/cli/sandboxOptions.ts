@@ -89,6 +89,7 @@ export function withClusterOptions(command: Command): Command {
         .argParser(collect)
         .default([], 'istio=egress'),
     )
+    .option('--egress-gateway-service <name>', 'Service of the egress gateway', 'istio-egress')
     .option('--trust-domain <name>', 'trust domain of the mesh', 'cluster.local');
 }
 

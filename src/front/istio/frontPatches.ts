@@ -4,7 +4,7 @@ import { type IstioFront, istioObject } from './istioFront';
 
 /** Where a patch of Envoy's configuration goes; the field names are Istio's. */
 export interface EnvoyPatch {
-  applyTo: 'HTTP_FILTER' | 'ROUTE_CONFIGURATION' | 'VIRTUAL_HOST';
+  applyTo: 'FILTER_CHAIN' | 'NETWORK_FILTER' | 'HTTP_FILTER' | 'ROUTE_CONFIGURATION' | 'VIRTUAL_HOST';
   match: unknown;
   patch: { operation: 'INSERT_FIRST' | 'MERGE' | 'ADD'; value: unknown };
 }

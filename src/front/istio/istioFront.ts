@@ -20,6 +20,8 @@ export interface IstioFront {
   routes: readonly Route[];
   services: readonly MeshService[];
   corsAllowedOrigins: readonly string[];
+  /** Through it the services reach the billing hosts; without one, their sidecars let them out. */
+  egressGateway?: EgressGateway;
   /** Of the mesh, as principals begin: `cluster.local`. */
   trustDomain: string;
   labels: Readonly<Record<string, string>>;
@@ -31,6 +33,15 @@ export interface GatewayPods {
   /** Labels of the pods. */
   selector: Readonly<Record<string, string>>;
   serviceAccount: string;
+}
+
+/** The pods of an Istio egress gateway that is there already. */
+export interface EgressGateway {
+  namespace: string;
+  /** Labels of the pods. */
+  selector: Readonly<Record<string, string>>;
+  /** Name of its Service. */
+  service: string;
 }
 
 /** A client certificate approved beforehand. */

@@ -2,7 +2,9 @@ import type { KubernetesObject } from '../kubernetesObject';
 import { istioDestinationRules } from './destinationRules';
 import { istioEgress } from './egress';
 import { istioGateway } from './gateway';
+import { istioHandshake } from './handshake';
 import type { IstioFront } from './istioFront';
+import { istioLocalAnswers } from './localAnswers';
 import { istioMeshPolicies } from './meshPolicies';
 import { istioMisdirectedGuard } from './misdirected';
 import { istioRateLimit } from './rateLimit';
@@ -15,6 +17,8 @@ export function istioObjects(front: IstioFront): KubernetesObject[] {
     ...istioMeshPolicies(front),
     ...istioEgress(front),
     ...istioDestinationRules(front),
+    istioHandshake(front),
+    ...istioLocalAnswers(front),
     istioRateLimit(front),
     istioRequestGuard(front),
     istioMisdirectedGuard(front),

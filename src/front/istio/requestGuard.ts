@@ -41,6 +41,8 @@ end
 
 function envoy_on_request(handle)
   local headers = handle:headers()
+  -- It would repeat to a page what the gateway has added for the service (RFC 9110, 9.3.8).
+  if headers:get(":method") == "TRACE" then return handle:respond({ [":status"] = "405" }, "") end
   local authority = headers:get(":authority") or ""
   local origin = headers:get("origin")
   if origin and origin ~= "https://" .. authority and not origins[origin] then

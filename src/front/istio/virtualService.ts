@@ -48,8 +48,13 @@ function httpRoute(route: Route, front: IstioFront) {
     // Only what never reached the service: an answer costs money, and asking twice pays twice.
     retries: { attempts: 2, retryOn: 'connect-failure,refused-stream' },
     headers: {
-      request: { remove: [...strippedRequestHeaders], set: { 'X-Forwarded-Proto': 'https' } },
-      response: { remove: [...hiddenAnswerHeaders], set: answerHeaders },
+      request: { remove: [...strippedRequestHeaders], set: originHeaders },
+      response: {
+        remove: [...hiddenAnswerHeaders],
+        set: answerHeaders,
+        // An answer may be kept and given to a page of another origin (Fetch, "CORS protocol and HTTP caches").
+        ...(front.corsAllowedOrigins.length > 0 && { add: { Vary: 'Origin' } }),
+      },
     },
   };
 }
@@ -62,6 +67,13 @@ function corsPolicy(origins: readonly string[]) {
     allowHeaders: ['Accept', 'Content-Type'],
   };
 }
+
+/** Where a call came from, as Envoy has seen it; what the caller says of that is replaced. */
+const originHeaders = {
+  'X-Forwarded-Proto': 'https',
+  'X-Forwarded-For': '%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%',
+  'X-Real-IP': '%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%',
+};
 
 const answerHeaders = {
   'Strict-Transport-Security': `max-age=${strictTransportSecurityMaxAge}`,

@@ -1,4 +1,4 @@
-import type { ApprovedCertificate, GatewayPods } from '../../../front/istio/istioFront';
+import type { ApprovedCertificate, EgressGateway, GatewayPods } from '../../../front/istio/istioFront';
 import type { SandboxPlan } from '../../sandboxPlan';
 
 /** A client certificate approved on the cluster. */
@@ -12,7 +12,7 @@ export interface ClusterPlace {
   /** Pods of the gateway, which are there already. */
   gateway: Omit<GatewayPods, 'serviceAccount'>;
   /** Pods of an egress gateway; without one, services reach port 443 of public addresses. */
-  egressGateway?: Omit<GatewayPods, 'serviceAccount'>;
+  egressGateway?: EgressGateway;
   /** The stand-in's program, file by file; needed only where the plan has the stand-in. */
   standInProgram?: readonly { path: string; content: string }[];
 }

@@ -7,7 +7,7 @@ import { type ClusterOptions, gatewayPort } from './clusterOptions';
 
 /** The plan as Istio's front reads it. @throws SecureContainerError `usage` without a host name that means something on a cluster */
 export function istioFrontOf(options: ClusterOptions): IstioFront {
-  const { plan, namespace, gateway, approvedClients, trustDomain } = options;
+  const { plan, namespace, gateway, approvedClients, trustDomain, egressGateway } = options;
   return {
     name: frontName(namespace),
     namespace,
@@ -25,6 +25,7 @@ export function istioFrontOf(options: ClusterOptions): IstioFront {
       egressHosts,
     })),
     corsAllowedOrigins: plan.front.corsAllowedOrigins,
+    ...(egressGateway && { egressGateway }),
     trustDomain,
     labels: sandboxLabels(options),
   };

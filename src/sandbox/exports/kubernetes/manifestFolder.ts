@@ -53,6 +53,7 @@ const fileOfKind: Readonly<Record<string, string>> = {
 };
 
 function pathOf({ kind, metadata }: KubernetesObject): string {
+  if (metadata.name.endsWith('-egress')) return 'egress.yaml';
   return fileOfKind[kind] ?? `service-${metadata.name}.yaml`;
 }
 

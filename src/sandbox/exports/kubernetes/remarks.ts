@@ -5,6 +5,7 @@ import { workloadRemarks } from './workloadRemarks';
 /** What a reader of the files has to know of an object, above it: what could not be met, and what the cluster must have. */
 export function remarksOn(object: KubernetesObject, options: ClusterOptions): string[] {
   const { kind, metadata } = object;
+  if (metadata.name.endsWith('-egress')) return onEgress(object);
   switch (kind) {
     case 'Namespace':
       return [
@@ -25,6 +26,12 @@ export function remarksOn(object: KubernetesObject, options: ClusterOptions): st
     default:
       return [...onBilling(object, options), ...workloadRemarks(object, options)];
   }
+}
+
+function onEgress({ kind }: KubernetesObject): string[] {
+  return kind === 'Gateway'
+    ? ['A way out, not in: the TLS of the billing hosts is passed through unopened, and no client ever calls here.']
+    : [];
 }
 
 function onGateway({ approvedClients, gateway }: ClusterOptions): string[] {

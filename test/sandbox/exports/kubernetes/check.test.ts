@@ -12,7 +12,7 @@ import { registry } from '../../../../src/services/families/azureEntry';
 import { azureKey, clusterOptions } from './clusterOptions';
 
 const material = { serverCertificate: 'c', serverKey: 'k', clientAuthority: 'a', revocationList: 'r' };
-const egressGateway = { namespace: 'istio-egress', selector: { istio: 'egress' } };
+const egressGateway = { namespace: 'istio-egress', selector: { istio: 'egress' }, service: 'istio-egress' };
 const serviceSecrets = { 'language-detection': { ApiKey: azureKey } };
 
 /** As a user pins it: which content a tag has only a registry knows. */
@@ -55,6 +55,8 @@ const remaining: readonly string[] = [
   'apparmor-missing',
   'backend-without-tls',
   'image-no-digest',
+  'istio-gateway-no-rate-limit',
+  'istio-gateway-not-mutual',
   'namespace-without-limit-range',
   'namespace-without-quota',
   'read-only-root-filesystem',

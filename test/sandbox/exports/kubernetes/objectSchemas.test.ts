@@ -16,7 +16,7 @@ const faultsIn = (objects: readonly KubernetesObject[]): string[] =>
   objects.flatMap(object => faultsOf(object).map(fault => `${object.kind} ${object.metadata.name}: ${fault}`));
 
 const material = { serverCertificate: 'c', serverKey: 'k', clientAuthority: 'a', revocationList: 'r' };
-const egressGateway = { namespace: 'istio-egress', selector: { istio: 'egress' } };
+const egressGateway = { namespace: 'istio-egress', selector: { istio: 'egress' }, service: 'istio-egress' };
 const several = clusterOptions({ services: [{ id: 'language-detection' }, { id: 'sentiment' }, {}], egressGateway });
 
 test('the objects are what Kubernetes and Istio describe, to the last field', { skip: missing }, () => {
