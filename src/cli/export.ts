@@ -1,38 +1,12 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { ExportedFile } from '../sandbox/exports/exportedFile';
 import { exitCodes } from './exitCodes';
-import { type ExportSource, exportSource } from './exportSource';
-import type { SandboxArguments } from './plannedSandbox';
+import type { Export, Exporter } from './exporter';
+import { type ExportArguments, exportSource } from './exportSource';
 import { answer, inSession } from './session';
 import { writeExport } from './writeExport';
 
 export type ExportFormat = 'compose' | 'kubernetes' | 'gateway-api';
-
-export interface ExportArguments extends SandboxArguments {
-  output?: string;
-  force?: boolean;
-  namespace: string;
-  gatewayNamespace: string;
-  gatewayLabel: string[];
-  gatewayAccount: string;
-  gatewayClass: string;
-  egressGatewayNamespace?: string;
-  egressGatewayLabel: string[];
-  egressGatewayService: string;
-  trustDomain: string;
-}
-
-/** What a format makes of a sandbox. */
-export interface Export {
-  files: readonly ExportedFile[];
-  /** What the user has to know at once, one sentence each. */
-  notes: readonly string[];
-  /** The first thing to do in the folder. */
-  nextStep: string;
-}
-
-export type Exporter = (source: ExportSource) => Promise<Export>;
 
 /** Loaded when asked for. */
 const exporters: Readonly<Record<ExportFormat, () => Promise<Exporter>>> = {
@@ -46,8 +20,8 @@ export async function exportCommand(options: { format: ExportFormat; given: Expo
   const { format, given } = options;
   return inSession(async session => {
     const exporter = await exporters[format]();
-    const { files, notes, nextStep } = await exporter(await exportSource({ given, session }));
     const folder = resolve(given.output ?? `secure-container-${format}`);
+    const { files, notes, nextStep } = await exporter(await exportSource({ given, session, folder }));
     const { removed } = await writeExport({ folder, files, force: given.force ?? false });
     session.quiet();
     const value = { format, folder, files: files.map(({ path, secret }) => ({ path, secret })), removed, notes };

@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../base/errors';
@@ -8,7 +8,7 @@ import { readStandIn } from '../sandbox/engines/docker/standInProgram';
 import { composeFiles } from '../sandbox/exports/compose/composeFiles';
 import { imagePrograms } from '../sandbox/exports/compose/imagePrograms';
 import { callerKeysFor, defaultClientName } from '../sandbox/lifecycle';
-import type { Export } from './export';
+import type { Export } from './exporter';
 import type { ExportSource } from './exportSource';
 
 /** `export compose`: a project for `docker compose`. @throws SecureContainerError `usage`, and as the store */
@@ -54,8 +54,8 @@ async function standInProgram() {
 }
 
 /** What compose itself would make of the folder's name, but never empty. */
-function projectName({ given }: ExportSource): string {
-  const name = basename(resolve(given.output ?? 'secure-container-compose'));
+function projectName({ folder }: ExportSource): string {
+  const name = basename(folder);
   return (
     name
       .toLowerCase()

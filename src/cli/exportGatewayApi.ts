@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { gatewayApiFiles } from '../sandbox/exports/gatewayApi/files';
 import { frontName } from '../sandbox/exports/kubernetes/clusterNames';
 import { clusterSource, labelsFrom } from './clusterSource';
-import type { Export } from './export';
+import type { Export } from './exporter';
 import type { ExportSource } from './exportSource';
 
 /** `export gateway-api`: objects for any gateway of the Gateway API. @throws SecureContainerError `usage`, and as the store */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { kubernetesFiles } from '../sandbox/exports/kubernetes/files';
 import { clusterSource } from './clusterSource';
-import type { Export } from './export';
+import type { Export } from './exporter';
 import type { ExportSource } from './exportSource';
 
 /** `export kubernetes`: objects for Kubernetes with Istio. @throws SecureContainerError `usage`, and as the store */
