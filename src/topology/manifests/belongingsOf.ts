@@ -17,8 +17,6 @@ import type { Said } from './placeIndex';
 export interface Belonging {
   readonly owner: ElementId;
   readonly node: ElementDraft;
-  /** Whether it matters only where several have it. */
-  readonly onlyIfShared: boolean;
   /** Where a finding is about it. */
   readonly said: Said | undefined;
 }
@@ -33,7 +31,7 @@ export function belongingsOfService({ ofService }: ManifestElements, project: Co
     const secrets = secretNames(service).map(name => {
       const said = resourceOf(project, 'secrets', name);
       const node: ElementDraft = { id: elementId('secret', path, name), kind: 'secret', name, zone, ...sourceOf(said) };
-      return { owner, node, said, onlyIfShared: false };
+      return { owner, node, said };
     });
     return [...secrets, ...service.mounts.flatMap(mount => volumeOf({ mount, owner, path, zone }))];
   });
@@ -61,7 +59,7 @@ function volumeOf(options: {
     zone,
     ...sourceOf(said),
   };
-  return [{ owner, node, said: isOfHost ? said : undefined, onlyIfShared: !isOfHost }];
+  return [{ owner, node, said: isOfHost ? said : undefined }];
 }
 
 /** What the containers of a workload read: Secrets by reference, and volumes. */
@@ -107,7 +105,7 @@ function secret({ set, namespace, zone, owner, name }: Place & { name: string })
     zone,
     ...sourceOf(found?.root),
   };
-  return { owner, node, said: found?.root, onlyIfShared: false };
+  return { owner, node, said: found?.root };
 }
 
 function clusterVolume(options: Place & { volume: ReturnType<typeof volumesOf>[number] }): Belonging[] {
@@ -130,7 +128,7 @@ function clusterVolume(options: Place & { volume: ReturnType<typeof volumesOf>[n
     zone,
     ...sourceOf(said),
   };
-  return [{ owner, node, said: isOfHost ? said : undefined, onlyIfShared: !isOfHost }];
+  return [{ owner, node, said: isOfHost ? said : undefined }];
 }
 
 const sourceOf = (said: Said | undefined): Pick<ElementDraft, 'source'> => (said ? { source: sourceRange(said) } : {});

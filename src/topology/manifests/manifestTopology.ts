@@ -41,7 +41,7 @@ export function manifestTopology(options: {
   addComposeElements(elements, { set, pathName });
   addClusterElements(elements, { set, fronts });
   const outward = outwardWays(elements, set);
-  const readings = [...addBelongings(elements, set), ...addClearSecrets(elements, findings)];
+  const readings = [...addBelongings(elements, { set, findings }), ...addClearSecrets(elements, findings)];
   const standings = postures(elements, ways);
   const frontIds = new Set(all.flatMap(({ front }) => (front?.runs ? (idOfEnd(elements, front.runs) ?? []) : [])));
   const found = findingsByElement(elements, findings);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { manifestSet } from '../../../src/manifests/manifestSet';
 import { readManifest } from '../../../src/manifests/readManifest';
-import { everything } from '../../../src/rules/configuration';
+import { defaultConfiguration } from '../../../src/rules/configuration';
 import { checkFile } from '../../../src/rules/engine';
 import type { Topology } from '../../../src/topology/graph';
 import { manifestTopology } from '../../../src/topology/manifests/manifestTopology';
@@ -11,7 +11,7 @@ import { manifestTopology } from '../../../src/topology/manifests/manifestTopolo
 function picture(...texts: readonly string[]): Topology {
   const set = manifestSet(texts.map((text, index) => readManifest({ path: `${index}.yaml`, text })));
   const findings = set.files.flatMap(file =>
-    checkFile({ file, set, configuration: everything }).findings.map(({ place, rule, message, severity }) => ({
+    checkFile({ file, set, configuration: defaultConfiguration }).findings.map(({ place, rule, message, severity }) => ({
       place,
       rule: rule.id,
       message,
@@ -30,12 +30,12 @@ const readings = ({ nodes, edges }: Topology) => {
     .sort();
 };
 
-test('compose: secrets, folders of the machine, and volumes that several share', () => {
+test('compose: secrets, folders of the machine that a rule warns of, and volumes that several share', () => {
   const topology = picture(`services:
   one:
     image: example.test/one:1
     secrets: [key, { source: other }]
-    volumes: ['/var/run/docker.sock:/var/run/docker.sock', './conf:/conf:ro', 'shared:/data', 'own:/own']
+    volumes: ['/var/run/docker.sock:/var/run/docker.sock', './conf:/conf:ro', '/srv/pictures:/pictures:ro', 'shared:/data', 'own:/own']
   two:
     image: example.test/two:1
     volumes: ['shared:/data']
