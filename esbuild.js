@@ -36,22 +36,31 @@ const noBuildSession = {
 };
 
 /**
- * Of the Kubernetes client we use what reads kubeconfigs and gets credentials. It names the generated API, 350 KB of models,
- * and a fetch of its own, with 290 KB of tables of host names, in functions that we do not call.
+ * Of the Kubernetes client we use what reads kubeconfigs and gets credentials, and leave out what that names but we never
+ * call (the generated API, 350 KB; a fetch with 290 KB of tables of host names), what kubectl itself has dropped (the
+ * providers `azure` and `gcp`, in 1.26), SOCKS proxies, which are refused with a word, and a second js-yaml.
  * @type {esbuild.Plugin}
  */
 const kubeconfigAlone = {
   name: 'kubeconfig alone',
   setup: build => {
     const folder = /[\\/]@kubernetes[\\/]client-node[\\/]dist[\\/]/;
-    const left = {
+    const unused = name => `export class ${name} { isAuthProvider() { return false; } }`;
+    const instead = {
       './gen/index.js': 'export const createConfiguration = undefined, ServerConfiguration = undefined;',
       'node-fetch': 'export const Headers = globalThis.Headers; export default globalThis.fetch;',
+      './azure_auth.js': unused('AzureAuth'),
+      './gcp_auth.js': unused('GoogleCloudPlatformAuth'),
+      'socks-proxy-agent': unused('SocksProxyAgent'),
+      'js-yaml': "import { load } from 'js-yaml'; export default { load };",
     };
-    build.onResolve({ filter: /^(\.\/gen\/index\.js|node-fetch)$/ }, ({ path, importer }) =>
-      folder.test(importer) ? { path, namespace: 'kubeconfig-alone' } : undefined,
+    build.onResolve({ filter: /./ }, ({ path, importer }) =>
+      path in instead && folder.test(importer) ? { path, namespace: 'kubeconfig-alone' } : undefined,
     );
-    build.onLoad({ filter: /./, namespace: 'kubeconfig-alone' }, ({ path }) => ({ contents: left[path] }));
+    build.onLoad({ filter: /./, namespace: 'kubeconfig-alone' }, ({ path }) => ({
+      contents: instead[path],
+      resolveDir: import.meta.dirname,
+    }));
   },
 };
 

@@ -65,7 +65,9 @@ export function up(given: UpOptions): Promise<UpResult> {
   return withSandboxLock({ home, signal: context.signal }, async () => {
     const inUse = await findEngineInUse({ engines: options.engines });
     const running = await inUse?.inspect();
-    if (inUse && running && isUpToDate(running, inUse, options)) return refresh({ engine: inUse, running, options });
+    // What changes in place shows first what it would change.
+    const asItIs = inUse && running && !inUse.changesInPlace && isUpToDate(running, inUse, options);
+    if (asItIs) return refresh({ engine: inUse, running, options });
     if (inUse) refuseToMove(inUse, options);
     const chosen = await chooseEngine(options);
     const inPlace = inUse !== undefined && chosen.engine.changesInPlace === true;

@@ -5,8 +5,8 @@ import { moduleFiles } from './buildPrograms';
 import type { ApiServer } from './startApiServer';
 
 /** As released; istio.io/istio v1.31 is built with them. */
-const istioApi = 'istio.io/api@v1.31.4';
-const gatewayApi = 'sigs.k8s.io/gateway-api@v1.6.0';
+export const istioApi = 'istio.io/api@v1.31.4';
+export const gatewayApi = 'sigs.k8s.io/gateway-api@v1.6.0';
 
 /** Gives the server the resources of Istio, and returns when it serves them. */
 export async function installIstioCrds(server: ApiServer): Promise<void> {

@@ -13,6 +13,8 @@ export interface ApiServer {
   /** PEM. */
   authority: string;
   adminToken: string;
+  /** Goes with the server. */
+  folder: string;
   /** File of a kubeconfig for a user who may do everything; its context is `test`. */
   adminKubeconfig: string;
   /** The same for a user named `restricted`, who may do what a test lets it by RBAC: at first, nothing. */
@@ -64,7 +66,7 @@ export async function startApiServer(): Promise<ApiServer> {
       '--secure-port=0',
     ]);
     const restrictedKubeconfig = await kubeconfig('restricted');
-    return { url, authority, adminToken: tokens.admin, adminKubeconfig, restrictedKubeconfig, call, stop };
+    return { url, authority, adminToken: tokens.admin, folder, adminKubeconfig, restrictedKubeconfig, call, stop };
   } catch (error) {
     await stop();
     throw error;

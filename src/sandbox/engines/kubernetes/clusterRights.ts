@@ -13,7 +13,7 @@ interface Right {
 }
 
 /** What it takes to apply an object, to compare it before, and to take it away again. */
-const verbs = ['get', 'patch', 'create', 'delete'];
+const verbs = ['get', 'list', 'patch', 'create', 'delete'];
 
 /**
  * Asks the server whether the user may do all of it, before anything is done.

@@ -43,7 +43,7 @@ export interface Pod {
 
 export interface Deployment {
   metadata: { name: string; generation?: number };
-  spec: { replicas?: number };
+  spec: { replicas?: number; progressDeadlineSeconds?: number };
   status?: {
     observedGeneration?: number;
     replicas?: number;

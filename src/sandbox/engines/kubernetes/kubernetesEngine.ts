@@ -12,7 +12,7 @@ import { deploymentObjects } from './deploymentObjects';
 import type { DeploymentRecord } from './deploymentRecord';
 import { awaitAddress, type FoundGateway, findGateway } from './gateway';
 import { findRecord, inspectCluster } from './inspectCluster';
-import { type MeshFacts, requireMesh } from './mesh';
+import { ifAllowed, type MeshFacts, requireMesh } from './mesh';
 import { forgetCluster, rememberCluster } from './rememberedCluster';
 import { removeDeployment } from './removeDeployment';
 import { type ConfirmDeployment, startDeployment } from './startDeployment';
@@ -25,6 +25,8 @@ export interface KubernetesEngineOptions {
   home: Home;
   /** `NAMESPACE/SERVICE`; undefined: the only one there is. */
   gateway?: string | undefined;
+  /** Whether the sandbox is known to be there: then not to be let look is an error. */
+  isDeployed: boolean;
   /** Asked before anything in the cluster is changed by `start`. */
   confirm: ConfirmDeployment;
   /** Folder with the built stand-in. */
@@ -48,6 +50,10 @@ export function createKubernetesEngine(options: KubernetesEngineOptions): Engine
     return facts;
   }
 
+  function lookForRecord(): Promise<DeploymentRecord | undefined> {
+    return options.isDeployed ? findRecord(own) : ifAllowed(() => findRecord(own));
+  }
+
   async function deployed(): Promise<DeploymentRecord> {
     const record = await findRecord(own);
     if (record) return record;
@@ -60,7 +66,7 @@ export function createKubernetesEngine(options: KubernetesEngineOptions): Engine
 
   async function start({ plan, material, serviceSecrets }: StartOptions, context: OperationContext): Promise<void> {
     const { mesh, gateway } = facts ?? (await lookAround());
-    const earlier = await findRecord(own);
+    const earlier = await lookForRecord();
     const record: DeploymentRecord = {
       plan,
       gateway: gateway.pods,
@@ -106,7 +112,7 @@ export function createKubernetesEngine(options: KubernetesEngineOptions): Engine
     // The nodes pull, each for itself.
     missingImages: async () => [],
     async inspect() {
-      const record = await findRecord(own);
+      const record = await lookForRecord();
       if (!record) return undefined;
       address ??= (await findGateway(connection, record.gatewayService)).address;
       return inspectCluster({ ...own, record });
@@ -116,7 +122,7 @@ export function createKubernetesEngine(options: KubernetesEngineOptions): Engine
     },
     watch: (onChange, signal) => watchCluster({ ...own, onChange, signal }),
     async stop(context) {
-      const record = await findRecord(own);
+      const record = await lookForRecord();
       const gatewayNamespace = (record?.gateway ?? facts?.gateway.pods)?.namespace;
       await removeDeployment({ ...own, gatewayNamespace, context });
       await forgetCluster(home);

@@ -39,6 +39,7 @@ export async function openKubernetesEngine(options: {
   if (name === undefined) throw noContext();
   const opened = kubeconfig.open(name);
   const { server } = opened.context;
+  refuseSocks(opened.credentials.getCurrentCluster()?.proxyUrl);
   const namespace = checkedNamespace(choice?.namespace ?? remembered?.namespace ?? '');
   if (remembered) requireSame(remembered, { context: name, server, namespace });
   return createKubernetesEngine({
@@ -46,8 +47,19 @@ export async function openKubernetesEngine(options: {
     namespace,
     home,
     standInProgram,
+    isDeployed: remembered !== undefined,
     gateway: choice?.gateway,
     confirm: choice?.confirm ?? (async () => false),
+  });
+}
+
+/** What speaks SOCKS is larger than all the rest that talks to clusters, so it is not brought along. */
+function refuseSocks(proxy: string | undefined): void {
+  if (!proxy?.startsWith('socks')) return;
+  throw new SecureContainerError({
+    kind: 'usage',
+    reason: l10n.t('The kubeconfig leads to the cluster through a SOCKS proxy, which is not supported.'),
+    nextStep: l10n.t('Use an HTTP proxy (proxy-url: http://...), or a tunnel to the server.'),
   });
 }
 

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setStage } from './support/clusterStage';
+import { type Deployer, newDeployer, quiet } from './support/deployer';
+import { playKubelet, runs } from './support/playKubelet';
+import { type ApiServer, startApiServer } from './support/startApiServer';
+
+const root = join(import.meta.dirname, '..', '..');
+const namespace = 'ai';
+
+let server: ApiServer;
+let endStage: () => Promise<void>;
+let deployer: Deployer;
+
+before(async () => {
+  server = await startApiServer();
+  endStage = await setStage(server);
+  deployer = await newDeployer({ kubeconfig: server.adminKubeconfig, namespace });
+});
+after(async () => {
+  await endStage?.();
+  await server?.stop();
+  await deployer?.dispose();
+});
+
+/** The command line from its source, with no terminal. */
+function secureContainer(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const environment = {
+    ...process.env,
+    SECURE_CONTAINER_HOME: deployer.home.folder,
+    KUBECONFIG: server.adminKubeconfig,
+    // No engine of this machine is meant.
+    DOCKER_HOST: 'unix:///nowhere/docker.sock',
+  };
+  return new Promise(resolve => {
+    const command = ['--import', 'tsx', join(root, 'src', 'cli.ts'), ...args];
+    const child = execFile(process.execPath, command, { cwd: root, env: environment }, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, stdout, stderr }),
+    );
+    child.stdin?.end();
+  });
+}
+
+test('up shows the cluster and the changes, and applies nothing where nobody can say yes', async () => {
+  const args = ['--engine', 'kubernetes', '--namespace', namespace, '--host', 'ai.example.test'];
+  const { code, stderr } = await secureContainer('up', ...args);
+  assert.equal(code, 2, stderr);
+  assert.match(stderr, /Context +test\n/);
+  assert.match(stderr, new RegExp(`Cluster +${server.url}\n`));
+  assert.match(stderr, /\+ Namespace ai\n/);
+  assert.match(stderr, /\+ Secret ai-front-tls in istio-ingress\n/);
+  assert.match(stderr, /Nothing is deployed without a yes/);
+  assert.ok(!stderr.includes('PRIVATE KEY'));
+  const { items } = (await server.call('GET', '/api/v1/namespaces')) as { items: { metadata: { name: string } }[] };
+  assert.ok(!items.some(({ metadata }) => metadata.name === namespace));
+});
+
+test('a host name is asked for before any cluster is', async () => {
+  const { code, stderr } = await secureContainer('up', '--engine', 'kubernetes', '--context', 'no-such');
+  assert.equal(code, 2);
+  assert.match(stderr, /needs a host name of its own/);
+});
+
+test('status of what was deployed, in the cluster it was deployed to', async () => {
+  const stopKubelet = playKubelet({ server, namespace, fate: runs });
+  const engine = await deployer.open();
+  await engine.prepare(deployer.plan, quiet);
+  await engine.start({ plan: deployer.plan, material: deployer.material, serviceSecrets: {} }, quiet);
+  await stopKubelet();
+  await deployer.remember();
+  const { code, stdout, stderr } = await secureContainer('status', '--json');
+  assert.equal(code, 0, stderr);
+  const status = JSON.parse(stdout);
+  assert.equal(status.engine, 'kubernetes');
+  assert.equal(status.engineAddress, server.url);
+  assert.equal(status.url, 'https://ai.example.test');
+  assert.equal(status.state, 'running');
+});
+
+test('client add and revoke change the list of the gateway', async () => {
+  const path = `/apis/networking.istio.io/v1/namespaces/istio-ingress/gateways/${namespace}-front`;
+  const hashes = async () => {
+    const { spec } = (await server.call('GET', path)) as { spec?: unknown };
+    return (spec as { servers: [{ tls: { verifyCertificateHash: string[] } }] }).servers[0].tls.verifyCertificateHash;
+  };
+  const before = await hashes();
+  assert.equal((await secureContainer('client', 'add', 'alice')).code, 0);
+  assert.equal((await hashes()).length, before.length + 1);
+  assert.equal((await secureContainer('client', 'revoke', 'alice')).code, 0);
+  assert.deepEqual(await hashes(), before);
+});
+
+test('a start elsewhere does not end what is deployed', async () => {
+  const { code, stderr } = await secureContainer('up', '--engine', 'embedded');
+  assert.equal(code, 1);
+  assert.match(stderr, /runs elsewhere already: .*\(kubernetes\)/);
+});
+
+test('down leaves nothing, and later commands ask no cluster', async () => {
+  assert.equal((await secureContainer('down')).code, 0);
+  const { items } = (await server.call('GET', '/api/v1/namespaces')) as { items: { metadata: { name: string } }[] };
+  assert.ok(!items.some(({ metadata }) => metadata.name === namespace));
+  const { code, stderr } = await secureContainer('status');
+  assert.equal(code, 1);
+  assert.match(stderr, /No sandbox runs/);
+});
