@@ -59,7 +59,8 @@ onEveryFront(
 
     test('open: a preflight of the listed origin is answered by the front', async () => {
       const answer = await call({ path: '/preflight', ...preflight });
-      assert.equal(answer.status, 204);
+      // Any good one will do for a browser (Fetch, "CORS-preflight fetch"); Envoy says 200.
+      assert.ok([200, 204].includes(answer.status), String(answer.status));
       assert.equal(answer.headers['access-control-allow-origin'], origin);
       assert.match(String(answer.headers['access-control-allow-methods']), /\bPOST\b/);
       assert.match(String(answer.headers['access-control-allow-headers']), /content-type/i);

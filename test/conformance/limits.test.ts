@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { tooManyRequestsBody } from '../../src/front/policy';
 import type { Answered } from '../../src/sandbox/verify/evidence';
-import { onEveryFront, protocols } from './support/fronts';
+import { onEveryFront, protocols, refusalBy, seen } from './support/fronts';
 import { approval, makeClient, type NamedClient } from './support/material';
 
 /** So slow that no request is added while a test runs, however slow the machine. */
@@ -10,7 +10,7 @@ const rate = { requestsPerSecond: 0.05, burst: 4 };
 
 /** The rate, a client at a time. */
 onEveryFront(
-  stage => {
+  (stage, kind) => {
     async function calls(client: NamedClient | undefined, count: number, alpn: 'h2' | 'http/1.1'): Promise<Answered[]> {
       const answers: Answered[] = [];
       for (let call = 0; call < count; call++) {
@@ -39,8 +39,8 @@ onEveryFront(
     }
 
     test('one client over its rate does not slow another, and who is not let in has no share', async () => {
-      const [refused] = await calls(undefined, 1, 'h2');
-      assert.equal(refused?.status, 403);
+      const refused = await stage().knocking.knock({ alpn: 'h2' });
+      assert.equal(seen(kind, refused), refusalBy(kind, '403 ClientCertificateRequired'));
       const statuses = (await calls(clients[2], rate.burst + 1, 'h2')).map(answer => answer.status);
       assert.deepEqual(statuses, Array(rate.burst + 1).fill(200));
     });

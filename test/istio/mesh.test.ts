@@ -65,6 +65,13 @@ suite('inside the mesh', { skip: missing }, () => {
     assert.match(await get(echo, `https://${stranger.address}:443/`), /^(502|curl (35|52|56))$/);
   });
 
+  test('the gateway asks the replica with fewer open requests, of two at random', async () => {
+    const clusters = await stage.front.gatewayAdmin(
+      '/config_dump?resource=dynamic_active_clusters&name_regex=.*echo.*',
+    );
+    assert.match(clusters, /"lb_policy": "LEAST_REQUEST"|least_request/);
+  });
+
   async function startStranger(namespace: string): Promise<MeshPod> {
     const mesh = await meshOfRun();
     assert.ok(mesh);

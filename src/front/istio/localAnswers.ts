@@ -11,7 +11,7 @@ const connectionManager = 'envoy.filters.network.http_connection_manager';
  */
 export function istioLocalAnswers(front: IstioFront): KubernetesObject[] {
   const { serviceTimeout, serviceUnavailable, bodyTooLarge } = frontAnswers;
-  const overRate = mapper(responseFlag('RL'), { status: 429, body: tooManyRequestsBody(front.rate) });
+  const overRate = mapper(status(429), { status: 429, body: tooManyRequestsBody(front.rate) });
   const mappers = [overRate, ...[serviceTimeout, bodyTooLarge].map(inWords)];
   const unavailable = mapper(status(503), { ...serviceUnavailable, body: answerBody(serviceUnavailable) });
   const filter = { name: connectionManager };
@@ -52,10 +52,6 @@ function mapper(filter: unknown, answer: { status: number; body: string }) {
     status_code: answer.status,
     body_format_override: { text_format_source, content_type: 'application/json' },
   };
-}
-
-function responseFlag(flag: string) {
-  return { response_flag_filter: { flags: [flag] } };
 }
 
 function status(code: number) {

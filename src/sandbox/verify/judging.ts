@@ -10,6 +10,12 @@ export function isKeptOut(result: AttemptResult, statuses: readonly number[]): b
   return result.outcome === 'refused' && result.how === 'alert';
 }
 
+/** The same for a connection that is not for this front at all: it may be closed without a word where that is the front's way. */
+export function isTurnedAway(result: AttemptResult, options: { target: VerifyTarget; status: number }): boolean {
+  const closed = result.outcome === 'refused' && options.target.closesUnmatched === true;
+  return closed || isKeptOut(result, [options.status]);
+}
+
 /** Whether a key is asked for and none is at hand: then the cloud's 401 is as far as a request of ours gets. */
 export function isKeyUnknown(target: VerifyTarget): boolean {
   return target.policySummary.callerKeysRequired && target.callerKey === undefined;

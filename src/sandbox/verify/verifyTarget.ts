@@ -19,6 +19,11 @@ export interface VerifyTarget extends FrontAddress {
   /** Signs the attack certificates; they exist only in memory. */
   clientAuthority: Authority;
   policySummary: PolicySummary;
+  /**
+   * Whether the front ends, without an alert, connections that are not for it: no TLS, or another name in the handshake. Envoy
+   * does, where no filter chain of its listener matches. That the front lives is then shown by what is asked of it afterwards.
+   */
+  closesUnmatched?: boolean;
   /** A key the front accepts; undefined if it is not known here. */
   callerKey?: string | undefined;
   /** Clients made for this run, of which the approved one is on the list already; else they are made, and it is given to `approve`. */

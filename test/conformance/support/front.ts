@@ -25,6 +25,10 @@ export interface FrontKind {
   missing(): Promise<string | undefined>;
   /** Whether it can check callers' keys here. */
   checksKeys: boolean;
+  /** `fewest`: to the replica with the fewest open requests. `fewer of two`: of two at random, which may be the same one twice. */
+  balances: 'fewest' | 'fewer of two';
+  /** Whether it makes one line of a field folded over several (as RFC 9112, 5.2 lets it) or with a bare CR, instead of refusing. */
+  joinsFoldedFields: boolean;
   /** Whether it keeps lines of who asked for what, as the product's own fronts do. */
   writesAccessLog: boolean;
   /**
@@ -41,6 +45,8 @@ export interface FrontKind {
 
 /** How the product's own fronts, nginx and the embedded one, do what others do otherwise. */
 export const ownFront = {
+  joinsFoldedFields: false,
+  balances: 'fewest',
   writesAccessLog: true,
   refusesClientsBy: 'answer',
   refusesNamesBy: 'alert',

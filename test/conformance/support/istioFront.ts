@@ -21,6 +21,8 @@ export interface MeshFront extends RunningFront {
   namespace: string;
   /** The pods of a service. */
   replicas(service: string): readonly MeshPod[];
+  /** An answer of the administration of the gateway's Envoy. */
+  gatewayAdmin(path: string): Promise<string>;
   /** The cluster's own address of a service. */
   serviceAddress(service: string): Promise<string>;
 }
@@ -30,6 +32,8 @@ export const istioFront: FrontKind & { start(options: StartFront): Promise<MeshF
   name: 'the Istio gateway',
   checksKeys: false,
   writesAccessLog: false,
+  balances: 'fewer of two',
+  joinsFoldedFields: true,
   refusesClientsBy: 'handshake',
   refusesNamesBy: 'close',
   answersForAddresses: false,
@@ -64,6 +68,7 @@ async function startFront(options: StartFront): Promise<MeshFront> {
       host: address,
       port: front.port,
       namespace,
+      gatewayAdmin: proxy.admin,
       replicas: service => pods.filter(({ name }) => name.startsWith(`${service}-`)),
       async serviceAddress(name) {
         const found = await api.get({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace } });

@@ -1,9 +1,10 @@
 import type { VerifyTarget } from '../../../src/sandbox/verify/verify';
+import type { FrontKind } from './front';
 import type { Stage } from './fronts';
 import { frontNames } from './material';
 
 /** The front under test as `verify` sees it. What only an engine can try is closed here: engines have tests of their own. */
-export function verifyTarget(stage: Stage): VerifyTarget {
+export function verifyTarget(stage: Stage, kind?: FrontKind): VerifyTarget {
   const { front, material, policy } = stage;
   const route = policy.routes.find(candidate => candidate.pathPrefix === '/');
   if (!route) throw new Error('a policy has a route for /');
@@ -13,6 +14,7 @@ export function verifyTarget(stage: Stage): VerifyTarget {
     names: frontNames,
     serverAuthority: material.serverAuthority.certificatePem,
     clientAuthority: material.clientAuthority,
+    closesUnmatched: kind?.refusesNamesBy === 'close',
     policySummary: {
       rate: policy.rate,
       maxBodyBytes: route.maxBodyBytes,

@@ -47,6 +47,7 @@ export async function startMeshPod(options: {
       const log = join(mesh.folder, `${namespace}-${name}.log`);
       running.push(await start({ command: [...network.enter, ...serve], log }));
     }
+    if (role === 'sidecar') await mesh.api.apply(injected(pod));
     await mesh.api.applyStatus(withStatus(pod, network.address));
     const token = await mesh.api.tokenOf({ namespace, name: serviceAccount });
     const meshAuthority = await authorityOf(mesh.api, namespace);
@@ -59,6 +60,17 @@ export async function startMeshPod(options: {
     await stop();
     throw error;
   }
+}
+
+/** Says of a pod, as Istio's injection does, that it speaks the mesh's mutual TLS. */
+function injected({ apiVersion, kind, metadata, spec }: Pod): Pod {
+  const labels = { ...metadata.labels, 'security.istio.io/tlsMode': 'istio' };
+  return {
+    apiVersion,
+    kind,
+    metadata: { name: metadata.name, namespace: metadata.namespace ?? 'default', labels },
+    spec,
+  };
 }
 
 /** istiod leaves the authority of the mesh in every namespace. */

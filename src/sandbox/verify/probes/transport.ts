@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { frontAnswers } from '../../../front/policy';
 import { protocolNames } from '../evidence';
-import { findingOf, isKeptOut } from '../judging';
+import { findingOf, isKeptOut, isTurnedAway } from '../judging';
 import { offerOldTls } from '../oldTls';
 import type { Probe } from '../probe';
 
@@ -14,9 +14,10 @@ export function plainHttp(): Probe {
     title: l10n.t('Plain HTTP'),
     expected: l10n.t('400, never an answer of the service'),
     stage: 'attack',
-    async run({ knocking }) {
+    async run({ target, knocking }) {
       const result = await knocking.knock({ plainHttp: true, alpn: 'http/1.1', withCallerKey: false });
-      return findingOf([{ what: 'http://', result }], r => isKeptOut(r, [frontAnswers.plainHttp.status]));
+      const { status } = frontAnswers.plainHttp;
+      return findingOf([{ what: 'http://', result }], r => isTurnedAway(r, { target, status }));
     },
   };
 }
@@ -49,11 +50,12 @@ export function foreignSni(): Probe {
     title: l10n.t('A foreign name in the TLS handshake (SNI) and in the request'),
     expected: l10n.t('an alert, or 421'),
     stage: 'attack',
-    async run({ knocking, clients }) {
+    async run({ target, knocking, clients }) {
       // Both names agree, as when a page's own domain is pointed at this machine (DNS rebinding).
       const names = { servername: foreignName, hostHeader: foreignName };
       const result = await knocking.knock({ client: clients.approved, ...names });
-      return findingOf([{ what: foreignName, result }], r => isKeptOut(r, [frontAnswers.misdirected.status]));
+      const { status } = frontAnswers.misdirected;
+      return findingOf([{ what: foreignName, result }], r => isTurnedAway(r, { target, status }));
     },
   };
 }
