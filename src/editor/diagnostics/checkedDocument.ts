@@ -1,22 +1,13 @@
-import type { Uri } from 'vscode';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import type { CheckedFinding } from '../../rules/checkedFinding';
 import type { ManifestGroup } from '../manifests/manifestGroup';
 import { movedSpan, type TextChange } from './movedSpan';
-import { toDiagnostic } from './toDiagnostic';
-
-/** A finding where it is shown now; `found` counts from the text that was checked. */
-export interface ShownFinding {
-  readonly found: CheckedFinding;
-  readonly start: number;
-  readonly end: number;
-  readonly diagnostic: vscode.Diagnostic;
-}
+import { ShownFinding } from './shownFinding';
 
 /** What is shown of one file. */
 export interface CheckedDocument {
-  readonly uri: Uri;
+  readonly uri: vscode.Uri;
   readonly file: ManifestFile;
   readonly group: ManifestGroup;
   readonly shown: readonly ShownFinding[];
@@ -30,22 +21,38 @@ export function shownFindings(options: {
   fresh: readonly CheckedFinding[];
   file: ManifestFile;
   group: ManifestGroup;
-  uri: Uri;
+  uri: vscode.Uri;
   before: readonly ShownFinding[];
 }): readonly ShownFinding[] {
   const { fresh, file, group, uri, before } = options;
-  const shown = fresh.map(found => ({
-    found,
-    start: found.place.start,
-    end: found.place.end,
-    diagnostic: toDiagnostic({ found, group, uri }),
-  }));
+  const shown = fresh.map(found => new ShownFinding(found, found.place.start, found.place.end, { group, uri }));
   const broken = file.documents.filter(({ problem }) => problem);
+  if (broken.length === 0) return shown;
   const kept = before.filter(({ start, end }) =>
     broken.some(document => start >= document.start && end <= document.end),
   );
   return [...shown, ...kept];
 }
+
+/**
+ * Whether the editor shows this already: the same findings, at the places to which the editor itself moved those of before. To tell
+ * it again costs us and the whole window more than all the rules.
+ */
+export function isShownAlready(options: {
+  file: ManifestFile;
+  shown: readonly ShownFinding[];
+  before: CheckedDocument | undefined;
+}): boolean {
+  const { file, shown, before } = options;
+  if (!before || shown.length !== before.shown.length || isBroken(file) || isBroken(before.file)) return false;
+  return shown.every((one, index) => {
+    const other = before.shown[index];
+    return other !== undefined && one.isShownAs(other);
+  });
+}
+
+/** Whether a part of it does not parse. */
+export const isBroken = ({ documents }: ManifestFile): boolean => documents.some(({ problem }) => problem);
 
 /** The findings of the text before, moved to where their words are now. */
 export function moved(options: {
@@ -57,16 +64,6 @@ export function moved(options: {
   return shown.flatMap(one => {
     const span = movedSpan(one, changes);
     if (!span) return [];
-    if (span.start === one.start && span.end === one.end) return [one];
-    const start = document.positionAt(span.start);
-    const lineEnd = document.lineAt(start.line).range.end;
-    const end = document.positionAt(span.end);
-    const { message, severity, source, code, relatedInformation } = one.diagnostic;
-    const diagnostic = new vscode.Diagnostic(
-      new vscode.Range(start, end.line > start.line ? lineEnd : end),
-      message,
-      severity,
-    );
-    return [{ ...one, ...span, diagnostic: Object.assign(diagnostic, { source, code, relatedInformation }) }];
+    return span.start === one.start && span.end === one.end ? one : one.movedTo(span, document);
   });
 }

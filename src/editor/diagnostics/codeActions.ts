@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Fix } from '../../rules/rule';
 import { commands } from '../contributions';
-import type { CheckedDocument, ShownFinding } from './checkedDocument';
+import type { CheckedDocument } from './checkedDocument';
 import type { Diagnostics } from './diagnostics';
 import { fixAll } from './fixAll';
+import type { ShownFinding } from './shownFinding';
 import { editsOf, suppressHere, suppressInFile } from './workspaceEdits';
 
 /** What `editor.codeActionsOnSave` names. */

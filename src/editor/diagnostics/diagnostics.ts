@@ -1,4 +1,3 @@
-import { channel } from 'node:diagnostics_channel';
 import * as vscode from 'vscode';
 import { activeRules } from '../../rules/activeRules';
 import { catalogue } from '../../rules/catalogue';
@@ -8,20 +7,19 @@ import { mayBeManifest } from '../manifests/manifestDocuments';
 import type { ManifestGroup } from '../manifests/manifestGroup';
 import type { ManifestStore } from '../manifests/manifestStore';
 import { CheckConfiguration } from './checkConfiguration';
-import { type CheckedDocument, moved, shownFindings } from './checkedDocument';
+import { type CheckedDocument, isBroken, isShownAlready, moved, shownFindings } from './checkedDocument';
+import { CheckTimes } from './checkTimes';
 
 /** Long enough that a word is typed to its end, short enough to feel at once. */
 const typingPauseMilliseconds = 120;
 /** What changes elsewhere is less urgent than what is typed here; many files change at once when a branch does. */
 const elsewherePauseMilliseconds = 400;
 
-/** Tells benches how long a check took of our own time; costs nothing while nobody listens. */
-const checkTimes = channel('secure-container.check');
-
 /** Checks open documents as they are typed in, and the workspace when asked. */
 export class Diagnostics implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('secure-container');
   readonly #checked = new Map<string, CheckedDocument & { version: number | undefined }>();
+  readonly #times = new CheckTimes();
   readonly #waiting = new Map<string, NodeJS.Timeout>();
   /** Files that "Check workspace" judged: theirs stay when they are closed. */
   readonly #ofWorkspace = new Set<string>();
@@ -44,7 +42,9 @@ export class Diagnostics implements vscode.Disposable {
       this.#configuration.onDidChange(() => this.#recheckAll()),
       store.onDidChange(() => this.#changedElsewhere()),
       vscode.workspace.onDidOpenTextDocument(document => this.#schedule(document, 0)),
-      vscode.workspace.onDidChangeTextDocument(change => this.#typed(change)),
+      vscode.workspace.onDidChangeTextDocument(change =>
+        this.#times.atChange(change.document.uri, () => this.#typed(change)),
+      ),
       vscode.workspace.onDidCloseTextDocument(document => this.#closed(document)),
       vscode.workspace.onDidDeleteFiles(({ files }) => {
         for (const uri of files) this.#clear(uri);
@@ -130,14 +130,14 @@ export class Diagnostics implements vscode.Disposable {
 
   async #check(document: vscode.TextDocument): Promise<void> {
     const { uri, version } = document;
-    const start = performance.now();
+    const told = this.#times.begin(uri);
     const group = await this.store.groupOf(document);
     // Somebody went on typing, or closed it: a later check says what is true then.
     if (document.isClosed || document.version !== version) return;
     const before = this.#checked.get(uri.toString())?.file;
     const checked = await this.#publish({ group, uri, version });
-    if (checkTimes.hasSubscribers) checkTimes.publish({ uri: uri.toString(), milliseconds: performance.now() - start });
-    if (checked && before !== checked.file && !isBroken(checked)) this.#changedElsewhere(uri);
+    told();
+    if (checked && before !== checked.file && !isBroken(checked.file)) this.#changedElsewhere(uri);
   }
 
   async #publish(options: {
@@ -154,15 +154,16 @@ export class Diagnostics implements vscode.Disposable {
       return undefined;
     }
     const { findings, crashes } = checkFile({ file, set: group.set, configuration });
-    const before = this.#checked.get(key)?.shown ?? [];
-    const shown = shownFindings({ fresh: findings, file, group, uri, before });
+    const before = this.#checked.get(key);
+    const shown = shownFindings({ fresh: findings, file, group, uri, before: before?.shown ?? [] });
     const rules = activeRules(catalogue, configuration, file.kind === 'compose' ? 'compose' : 'kubernetes').length;
     const checked = { uri, file, group, shown, rules, crashes, version };
     this.#checked.set(key, checked);
-    this.#collection.set(
-      uri,
-      shown.map(({ diagnostic }) => diagnostic),
-    );
+    if (!isShownAlready({ file, shown, before }))
+      this.#collection.set(
+        uri,
+        shown.map(({ diagnostic }) => diagnostic),
+      );
     for (const { rule, reason } of crashes) this.log.error(new Error(`${uri.fsPath}: rule ${rule} failed: ${reason}`));
     this.#changes.fire(uri);
     return checked;
@@ -215,8 +216,6 @@ export class Diagnostics implements vscode.Disposable {
     this.#changes.fire(uri);
   }
 }
-
-const isBroken = ({ file }: CheckedDocument): boolean => file.documents.some(({ problem }) => problem);
 
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const address = uri.toString();

@@ -17,7 +17,7 @@ interface Span {
 export function movedSpan(span: Span, changes: readonly TextChange[]): Span | undefined {
   let moved: Span | undefined = span;
   // From the back, so that one change does not shift the places of the next.
-  const fromTheBack = [...changes].sort((one, other) => other.offset - one.offset);
+  const fromTheBack = changes.length === 1 ? changes : [...changes].sort((one, other) => other.offset - one.offset);
   for (const change of fromTheBack) moved = moved && movedBy(moved, change);
   return moved;
 }

@@ -162,8 +162,8 @@ suite('findings in manifests, as one types', () => {
   });
 
   test('a keystroke in a file of 2,000 lines: how long its findings take', async () => {
-    const times: number[] = [];
-    const listen = (message: unknown) => times.push((message as { milliseconds: number }).milliseconds);
+    const times: { milliseconds: number; processor: number }[] = [];
+    const listen = (message: unknown) => times.push(message as (typeof times)[number]);
     const { document, editor } = await write('large.yaml', largeFile());
     await findings(document.uri, ({ length }) => length > 0);
     channel('secure-container.check').subscribe(listen);
@@ -174,12 +174,11 @@ suite('findings in manifests, as one types', () => {
       while (times.length === before) await delay(10);
     }
     channel('secure-container.check').unsubscribe(listen);
-    const sorted = times.slice(10).sort((one, other) => one - other);
-    const p95 = sorted[Math.floor(sorted.length * 0.95)] ?? 0;
-    print(
-      `    ${document.lineCount} lines: median ${mid(sorted).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms from keystroke to findings`,
-    );
-    assert.ok(sorted.length >= 40);
+    const counted = times.slice(10);
+    // The time of processors says what it costs where much else runs on the machine, helper threads of the host among it.
+    const [elapsed, used] = [counted.map(one => one.milliseconds), counted.map(one => one.processor)].map(spread);
+    print(`    ${document.lineCount} lines, from keystroke to findings: ${elapsed}; of processors: ${used}`);
+    assert.ok(counted.length >= 40);
   });
 });
 
@@ -237,7 +236,12 @@ spec:
   return Array.from({ length: 80 }, (_, index) => one(index)).join('');
 }
 
-const mid = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length / 2)] ?? 0;
+/** Median and 95th percentile of milliseconds. */
+function spread(values: readonly number[]): string {
+  const sorted = values.toSorted((one, other) => one - other);
+  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
+  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms`;
+}
 const has = (rule: string) => (all: readonly vscode.Diagnostic[]) => all.some(is(rule));
 const is = (rule: string) => (one: vscode.Diagnostic) => codeOf(one).value === rule;
 const wholeOf = (document: vscode.TextDocument) => new vscode.Range(0, 0, document.lineCount, 0);
