@@ -2,23 +2,37 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../base/errors';
+import type { ClientFiles } from '../certificates/store';
 import { readStandIn } from '../sandbox/engines/docker/standInProgram';
 import type { ClusterMaterial, ClusterOptions } from '../sandbox/exports/kubernetes/clusterOptions';
 import { clusterHosts } from '../sandbox/exports/kubernetes/istioFrontOf';
 import { defaultClientName } from '../sandbox/lifecycle';
 import type { ExportSource } from './exportSource';
 
+export interface ClusterSource extends ClusterOptions {
+  material: ClusterMaterial;
+  /** An approved client, and the file of the server authority, to call with. */
+  client: ClientFiles;
+  caFile: string;
+}
+
+/** How to call what was exported. */
+export function callNote({ client, caFile }: ClusterSource): string {
+  const { certificateFile, keyFile } = client;
+  return l10n.t('An approved client for curl: --cacert {0} --cert {1} --key {2}', caFile, certificateFile, keyFile);
+}
+
 /**
  * What of the project goes to a cluster: its plan, its authorities' certificates and its approved list. A client is made where
  * there is none, so that somebody can call. @throws SecureContainerError `usage`, and as the store
  */
-export async function clusterSource(source: ExportSource): Promise<ClusterOptions & { material: ClusterMaterial }> {
+export async function clusterSource(source: ExportSource): Promise<ClusterSource> {
   const { given, session, plan } = source;
   const { store } = session;
   const hosts = clusterHosts({ plan });
   const authorities = await store.authorities();
   const server = await store.server({ names: plan.front.names });
-  await store.ensureClient(defaultClientName);
+  const client = await store.ensureClient(defaultClientName);
   const approved = await store.approvedClients();
   const withStandIn = plan.services.some(({ standIn }) => standIn);
   return {
@@ -37,6 +51,8 @@ export async function clusterSource(source: ExportSource): Promise<ClusterOption
       },
     }),
     trustDomain: given.trustDomain,
+    client,
+    caFile: authorities.server.certificateFile,
     approvedClients: approved.flatMap(({ name, certificateDigest }) =>
       certificateDigest === undefined ? [] : [{ name, certificateDigest }],
     ),

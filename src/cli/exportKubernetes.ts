@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { kubernetesFiles } from '../sandbox/exports/kubernetes/files';
-import { clusterSource } from './clusterSource';
+import { callNote, clusterSource } from './clusterSource';
 import type { Export } from './exporter';
 import type { ExportSource } from './exportSource';
 
@@ -10,9 +10,12 @@ export async function exportKubernetes(source: ExportSource): Promise<Export> {
   const options = await clusterSource(source);
   return {
     files: kubernetesFiles({ ...options, serviceSecrets }),
-    notes: plan.front.callerKeysRequired
-      ? [l10n.t('Istio cannot check subscription keys: on the cluster the approved client certificate alone admits.')]
-      : [],
+    notes: [
+      ...(plan.front.callerKeysRequired
+        ? [l10n.t('Istio cannot check subscription keys: on the cluster the approved client certificate alone admits.')]
+        : []),
+      callNote(options),
+    ],
     nextStep: l10n.t('Read README.md there: what the cluster must have, and three commands.'),
   };
 }

@@ -54,6 +54,7 @@ ${codeBlock(
   'sh',
 )}
 
+The files of the authority and of your client are those of the sandbox; \`export\` said where they are.
 A gateway that does not know \`spec.tls.frontend\` lets everybody in: try the first of the two calls before you trust it.
 
 ${secretsSection(secretRows(options))}

@@ -45,7 +45,7 @@ ${codeBlock(
   'sh',
 )}
 
-The files of the authority and of your client are those of the sandbox: \`secure-container client list\` tells where.
+The files of the authority and of your client are those of the sandbox; \`export\` said where they are.
 
 ${secretsSection(secretRows(options))}
 
@@ -57,11 +57,11 @@ client are refused in the handshake, requests on open ones with 403.
 ## What is different from the sandbox on one machine
 
 - The rate counts in each instance of the gateway by itself.
-- Istio keeps TLS sessions; a session is taken up again only under the same approved list, and each request is checked.
 - A subscription key is not asked of callers: Istio cannot compare keys without holding them in the clear.
 - Other gateways of the cluster must not serve \`${host}\`: a Gateway of yours with the host \`*\` or \`${wildcardOf(host)}\` on the same pods and
   without client certificates would be a way around. \`secure-container check\` on your manifests finds it.
-- A TLS session is pinned to names, not addresses: the front does not answer to an IP address.
+- The front answers for names only, not for an IP address.
+- A body without a Content-Length is held back until it is whole, and may have 1 MiB at most.
 `;
 }
 
