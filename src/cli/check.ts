@@ -10,6 +10,7 @@ import { jsonLines } from './checkJson';
 import { notesOn } from './checkNotes';
 import { findFiles, readStandardInput, standardInput } from './checkPaths';
 import { findProjects } from './checkProject';
+import { compileLate } from './compileLate';
 import { exitCodes } from './exitCodes';
 
 export interface CheckArguments {
@@ -33,6 +34,7 @@ export async function checkCommand(options: {
   if (given.explain !== undefined) return (await import('./checkExplain')).explainRule(given.explain);
   if (paths.length === 0) throw noPath();
   if (given.fix && paths.includes(standardInput)) throw noFixOfInput();
+  compileLate();
 
   const input = await readStandardInput(paths);
   const { files, unread } = findFiles({ paths, projectAt: findProjects(settingsOf(given)), input });
