@@ -18,10 +18,11 @@ suite(`random handshakes, seed ${seed}: no wrong admission, no wrong refusal`, (
       if (missing !== undefined) return context.skip(`${kind.name}: ${missing}`);
       const stage = await setStage(kind);
       try {
-        const outcome = await knockAtRandom(stage, { attempts: count, seed });
+        const outcome = await knockAtRandom(stage, { kind, attempts: count, seed });
         assert.deepEqual(outcome.wrong, []);
         assert.equal(outcome.attempts, count);
-        assert.ok(outcome.admitted > 0 && outcome.admitted < count && outcome.resumptionsTried > 0);
+        assert.ok(outcome.admitted > 0 && outcome.admitted < count);
+        assert.ok(outcome.resumptionsTried > 0 || outcome.sessionsHandedOut === 0);
         context.diagnostic(JSON.stringify({ seed, ...outcome }));
       } finally {
         await stage.stop();

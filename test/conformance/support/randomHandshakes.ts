@@ -1,8 +1,8 @@
 import type { SecureContext } from 'node:tls';
 import { createAuthority } from '../../../src/certificates/issue';
 import { credentials, openConnection } from '../../../src/sandbox/verify/connection';
-import { describe } from '../../../src/sandbox/verify/evidence';
-import { protocols, type Stage, tlsVersions } from './fronts';
+import type { FrontKind } from './front';
+import { protocols, refusalBy, type Stage, seen, tlsVersions } from './fronts';
 import { approval, frontName, type Material, makeClient, type NamedClient } from './material';
 
 /** How many clients of each sort there are. */
@@ -14,6 +14,8 @@ const attemptsAChange = 250;
 export interface Outcome {
   attempts: number;
   admitted: number;
+  /** A front that hands out no session gives nothing to resume. */
+  sessionsHandedOut: number;
   resumptionsTried: number;
   changes: number;
   /** What should not have been, in words. */
@@ -24,7 +26,10 @@ export interface Outcome {
  * Knocks with random clients, versions and protocols, now and then changing the approved list, and compares each answer
  * with what the list says. The same seed makes the same attempts.
  */
-export async function knockAtRandom(stage: Stage, options: { attempts: number; seed: number }): Promise<Outcome> {
+export async function knockAtRandom(
+  stage: Stage,
+  options: { kind: FrontKind; attempts: number; seed: number },
+): Promise<Outcome> {
   const { host, port } = stage.front;
   const request = stage.knocking.requestOf({});
   const random = seededRandom(options.seed);
@@ -33,7 +38,14 @@ export async function knockAtRandom(stage: Stage, options: { attempts: number; s
   const contexts = contextsFor(stage.material, clients);
   const approved = new Set(clients.good);
   const sessions = new Map<string, Buffer>();
-  const outcome: Outcome = { attempts: 0, admitted: 0, resumptionsTried: 0, changes: 0, wrong: [] };
+  const outcome: Outcome = {
+    attempts: 0,
+    admitted: 0,
+    sessionsHandedOut: 0,
+    resumptionsTried: 0,
+    changes: 0,
+    wrong: [],
+  };
 
   async function knockOnce(choice: ReturnType<typeof choose>): Promise<void> {
     const { client, version, alpn, session } = choice;
@@ -46,15 +58,18 @@ export async function knockAtRandom(stage: Stage, options: { attempts: number; s
     const result = opening.outcome === 'open' ? await opening.connection.request(request) : opening;
     if (opening.outcome === 'open') {
       const ticket = opening.connection.session();
-      if (ticket) sessions.set(key, ticket);
+      if (ticket) {
+        outcome.sessionsHandedOut++;
+        sessions.set(key, ticket);
+      }
       opening.connection.close();
     }
-    const expected = client !== undefined && approved.has(client) ? '200' : '403';
-    const seen = describe(result);
-    if (!seen.startsWith(expected)) outcome.wrong.push(`${choice.label}: ${seen} instead of ${expected}`);
+    const expected = client !== undefined && approved.has(client) ? '200' : refusalBy(options.kind, '403');
+    const outward = seen(options.kind, result);
+    if (!outward.startsWith(expected)) outcome.wrong.push(`${choice.label}: ${outward} instead of ${expected}`);
     if (result.outcome === 'answered' && result.resumed) outcome.wrong.push(`${choice.label}: resumed`);
     outcome.attempts++;
-    if (seen === '200') outcome.admitted++;
+    if (outward === '200') outcome.admitted++;
     if (session) outcome.resumptionsTried++;
   }
 
