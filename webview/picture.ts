@@ -105,6 +105,10 @@ export class Picture {
     if (first) this.#panZoom.reveal(first);
   }
 
+  get attended(): ElementId | undefined {
+    return this.#attended;
+  }
+
   /** Keeps an element in sight, whatever room the picture gets beside what is told of it. */
   attend(id: ElementId | undefined): void {
     this.#attended = id;

@@ -171,7 +171,8 @@ export class TopologyView {
     }
     if (topology && id !== undefined) this.#pane.show(topology, id);
     else this.#pane.close();
-    if (isOther) this.#picture.attend(id);
+    // After a reload what was chosen before is looked for, unless the user has moved the picture.
+    if (isOther || (!state.view && this.#picture.attended !== id)) this.#picture.attend(id);
   }
 
   #unfold(group: ElementId): void {

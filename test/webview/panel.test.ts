@@ -226,6 +226,10 @@ describe('the page of the topology', { skip: !findChromium() && 'Chromium is not
     await opened.send({ type: 'picture', tab: 'workspace', topology: shop({ fixed: true }), note: '', action: null });
     await opened.shown('internet>service/language').waitFor({ state: 'detached' });
     await inSight();
+    await opened.until(`JSON.parse(sessionStorage.getItem('state'))?.workspace.selected === 'service/quiet'`);
+    await opened.page.reload();
+    await opened.show(shop({ fixed: true }));
+    await inSight();
   });
 
   test('what changed is said', async () => {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ManifestSet } from '../../manifests/manifestSet';
 import type { ElementId, Topology } from '../../topology/graph';
 import { manifestTopology } from '../../topology/manifests/manifestTopology';
 import type { Folders, HostMessage } from '../../topology/panel/panelMessages';
@@ -9,12 +10,11 @@ import type { ManifestGroup } from '../manifests/manifestGroup';
 import { ManifestFindings } from './manifestFindings';
 
 /**
- * A change is drawn at once where the last picture is some time back: this many times as long as that took. So somebody
- * who types sees every letter of a small file, and no file takes more than a third of the host's time.
+ * A change is drawn at once, unless the last picture is less time back than it took: somebody who types sees every letter of
+ * a small file, and a large one takes no more than half of the host's time. What took longer than this once, for example
+ * because rules were loaded, is no reason to keep somebody waiting.
  */
-const restShare = 2;
-/** What took that long once, for example because rules were loaded, is no reason to keep somebody waiting. */
-const longestRestMilliseconds = 300;
+const longestRestMilliseconds = 150;
 /** What a change means for other files is less urgent than the change itself. */
 const elsewhereMilliseconds = 400;
 
@@ -29,6 +29,8 @@ export class WorkspaceFeed implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #findings = new ManifestFindings();
   #shown: Shown | undefined;
+  /** The last picture and what it was made from. */
+  #drawn: { set: ManifestSet; said: string; topology: Topology } | undefined;
   /** The message as it was sent last: the same again tells nothing. */
   #sent = '';
   #folder: string | undefined;
@@ -111,7 +113,7 @@ export class WorkspaceFeed implements vscode.Disposable {
       const start = performance.now();
       await this.#showNow();
       const now = performance.now();
-      this.#rested = now + Math.min(restShare * (now - start), longestRestMilliseconds);
+      this.#rested = now + Math.min(now - start, longestRestMilliseconds);
     }
   }
 
@@ -138,8 +140,15 @@ export class WorkspaceFeed implements vscode.Disposable {
     if (stale) this.#refresh(group);
     const pathName = (path: string) => vscode.workspace.asRelativePath(group.uriOf(path, near), false);
     const title = vscode.workspace.getWorkspaceFolder(near)?.name ?? l10n.t('Workspace');
-    const topology = manifestTopology({ set: group.set, findings, title, pathName });
-    return { ...topology, notices: [...group.leftOut, ...topology.notices] };
+    const { set, leftOut } = group;
+    const places = findings.map(({ place: { source, start, end }, ...more }) => [source.path, start, end, more]);
+    const said = JSON.stringify([title, leftOut, places]);
+    // Most checks find what is drawn already.
+    if (this.#drawn?.set !== set || this.#drawn.said !== said) {
+      const topology = manifestTopology({ set, findings, title, pathName });
+      this.#drawn = { set, said, topology: { ...topology, notices: [...leftOut, ...topology.notices] } };
+    }
+    return this.#drawn.topology;
   }
 
   #refresh(group: ManifestGroup): void {
