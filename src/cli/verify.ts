@@ -47,6 +47,11 @@ async function attackSandbox({ session, address, callerKey }: Attack) {
 /** With the authorities of this home: those that the project was exported with. */
 async function attackCompose({ session, address, callerKey, folder }: Attack & { folder: string }) {
   const { composeFront } = await import('../sandbox/exports/compose/composeFront');
-  const { plan, front } = await composeFront({ folder, endpoint: await session.dockerEndpoint() });
+  const { client } = await session.store.authorities();
+  const { plan, front } = await composeFront({
+    folder,
+    endpoint: await session.dockerEndpoint(),
+    clientAuthority: client.certificatePem,
+  });
   return verifyFront({ ...session, plan, front: { ...front, ...address }, callerKey });
 }

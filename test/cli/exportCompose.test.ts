@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type CommandLine, makeCommandLine } from './support/commandLine';
@@ -62,6 +62,14 @@ describe('export compose', () => {
     } finally {
       await line.run(['down']);
     }
+  });
+
+  it('verify --compose of a project with other authorities says so, for no client could prove anything', async () => {
+    const project = await exported('others');
+    await writeFile(join(project, 'front', 'client-authority.pem'), 'another');
+    const { code, stderr } = await line.run(['verify', '--compose', project]);
+    assert.equal(code, 2);
+    assert.match(stderr, /has the authorities of another state folder/);
   });
 
   it('verify --compose of another folder is bad usage', async () => {

@@ -20,14 +20,18 @@ import { files } from './composeLayout';
 /**
  * The front of an exported project that runs, to be attacked. Its approved list is the file in the folder, so who is on
  * it stays, and the probe client comes and goes.
- * @throws SecureContainerError `usage` for a folder without export, `refused` if it does not run, and as the engine
+ * @throws SecureContainerError `usage` for a folder without export or with another's, `refused` if it does not run, and as
+ * the engine
  */
 export async function composeFront(options: {
   folder: string;
   endpoint: DockerEndpoint;
+  /** PEM of the authority that will sign the probe clients. */
+  clientAuthority: string;
 }): Promise<{ plan: SandboxPlan; front: AttackedFront }> {
-  const { folder, endpoint } = options;
+  const { folder, endpoint, clientAuthority } = options;
   const plan = await planIn(folder);
+  await requireAuthority({ folder, clientAuthority });
   const client = connectDocker(endpoint);
   const own = { client, sandboxId: plan.sandboxId, plan };
   const part = (await listParts(own)).find(({ role }) => role === 'front');
@@ -71,6 +75,23 @@ async function planIn(folder: string): Promise<SandboxPlan> {
     kind: 'usage',
     reason: l10n.t('{0} holds no project of `export compose`.', folder),
     nextStep: l10n.t('Name the folder with compose.yaml and {0}.', files.description),
+  });
+}
+
+/** By clients of another authority nothing could be proved: none of them would be let in. */
+async function requireAuthority({
+  folder,
+  clientAuthority,
+}: {
+  folder: string;
+  clientAuthority: string;
+}): Promise<void> {
+  const trusted = await readTextIfPresent(join(folder, files.front, nginxFiles.clientAuthority));
+  if (trusted?.includes(clientAuthority.trim())) return;
+  throw new SecureContainerError({
+    kind: 'usage',
+    reason: l10n.t('The project in {0} has the authorities of another state folder.', folder),
+    nextStep: l10n.t('Set SECURE_CONTAINER_HOME to the one it was exported with, or export it again.'),
   });
 }
 
