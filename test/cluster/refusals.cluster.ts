@@ -247,7 +247,7 @@ test('with Istio in place', async t => {
     await applyAll(server, [unreachableWebhook]);
     isOf(await failure({ namespace: 'h' }), {
       kind: 'engine-failed',
-      reason: /webhook unreachable\.test of the cluster does not answer/,
+      reason: /webhook unreachable\.webhook\.test of the cluster does not answer/,
       nextStep: /istio-system/,
     });
   });
@@ -260,7 +260,7 @@ const unreachableWebhook = {
   metadata: { name: 'unreachable' },
   webhooks: [
     {
-      name: 'unreachable.test',
+      name: 'unreachable.webhook.test',
       clientConfig: { url: 'https://127.0.0.1:1/inject' },
       rules: [{ operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] }],
       namespaceSelector: { matchLabels: { 'istio-injection': 'enabled' } },

@@ -50,7 +50,7 @@ export async function startInjector(server: ApiServer): Promise<() => Promise<vo
     metadata: { name: 'test-sidecar-injector' },
     webhooks: [
       {
-        name: 'sidecar-injector.test',
+        name: 'sidecar-injector.istio.test',
         clientConfig: {
           url: `https://127.0.0.1:${port}/inject`,
           caBundle: Buffer.from(authority.certificatePem).toString('base64'),
