@@ -39,9 +39,7 @@ export function checkFile(options: {
   const crashes: { rule: string; reason: string }[] = [];
   const onCrash = (error: unknown, { id }: Rule) => crashes.push({ rule: id, reason: messageOf(error) });
   const found: LocatedFinding[] = [];
-  const words = held(file);
-  for (const one of active) {
-    if (!mayFind(one.rule, words)) continue;
+  for (const one of mayFind(active, held(file))) {
     const seen = new Doubles(found);
     try {
       for (const finding of one.rule.check(context))

@@ -1,6 +1,7 @@
+import { kept } from '../manifests/kept';
 import type { ManifestFile } from '../manifests/manifestFile';
 import type { YamlNode } from '../manifests/yaml/node';
-import type { Rule } from './rule';
+import type { ActiveRule } from './activeRules';
 
 /** By the file's documents, which stay the same while the file is seen among different others. */
 const known = new WeakMap<ManifestFile['documents'], ReadonlySet<string>>();
@@ -12,9 +13,28 @@ export function held(file: ManifestFile): ReadonlySet<string> {
   return found;
 }
 
-/** Whether a rule can find something in a file that holds this. */
-export const mayFind = ({ needs }: Rule, words: ReadonlySet<string>): boolean =>
-  needs?.some(word => words.has(word)) ?? true;
+/** The rules that can find something in a file that holds this, in their order. */
+export function mayFind(active: readonly ActiveRule[], words: ReadonlySet<string>): readonly ActiveRule[] {
+  const { always, byWord } = needsOf(active);
+  const asked = Uint8Array.from(always);
+  for (const word of words) for (const index of byWord.get(word) ?? none) asked[index] = 1;
+  return active.filter((_, index) => asked[index] === 1);
+}
+
+const none: readonly never[] = [];
+
+/** For each rule 1 if it looks at every file; and which rules need a word: a file holds fewer words than the rules name. */
+const needsOf = kept((active: readonly ActiveRule[]) => {
+  const byWord = new Map<string, number[]>();
+  active.forEach(({ rule }, index) => {
+    for (const word of rule.needs ?? []) {
+      const known = byWord.get(word);
+      if (known) known.push(index);
+      else byWord.set(word, [index]);
+    }
+  });
+  return { always: active.map(({ rule }) => (rule.needs ? 0 : 1)), byWord };
+});
 
 function read({ documents, objects }: ManifestFile): ReadonlySet<string> {
   const words = new Set<string>();
