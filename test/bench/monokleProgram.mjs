@@ -36,4 +36,10 @@ await validator.preload({
 });
 processRefs(resources, new ResourceParser());
 const { runs } = await validator.validate({ resources });
-console.log(runs.reduce((sum, run) => sum + run.results.length, 0));
+const results = runs.flatMap(run => run.results);
+if (process.argv[3] === 'list') {
+  for (const { ruleId, locations } of results) {
+    const file = locations[0].physicalLocation.artifactLocation.uri;
+    console.log(`${ruleId} ${file}`);
+  }
+} else console.log(results.length);
