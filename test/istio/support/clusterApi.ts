@@ -17,6 +17,13 @@ export interface ClusterApi {
   applyStatus(object: KubernetesObject): Promise<void>;
   remove(object: KubernetesObject): Promise<void>;
   get(object: KubernetesObject): Promise<KubernetesObject>;
+  /** Of a namespace, with all of the labels (`key=value`). */
+  list(what: {
+    apiVersion: string;
+    kind: string;
+    namespace: string;
+    labels: readonly string[];
+  }): Promise<KubernetesObject[]>;
   /** A token of a service account for istiod, as a projected volume has it. */
   tokenOf(account: { namespace: string; name: string }): Promise<string>;
 }
@@ -80,6 +87,13 @@ export function clusterApi(access: ClusterAccess): ClusterApi {
       if (status >= 300 && status !== 404) throw new Error(`DELETE ${object.kind} ${object.metadata.name}: ${text}`);
     },
     get: async object => (await call('GET', await pathOf(object))) as KubernetesObject,
+    async list({ apiVersion, kind, namespace, labels }) {
+      const path = await pathOf({ apiVersion, kind, metadata: { name: '', namespace } });
+      const query = `labelSelector=${encodeURIComponent(labels.join(','))}`;
+      const { items } = (await call('GET', `${path.slice(0, -1)}?${query}`)) as { items: KubernetesObject[] };
+      // A list says once what all of it are.
+      return items.map(item => ({ ...item, apiVersion, kind }));
+    },
     async tokenOf({ namespace, name }) {
       const body = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: { audiences: ['istio-ca'] } };
       const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`;

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { loadAll } from 'js-yaml';
+import { createAuthority, issueCertificate } from '../../src/certificates/issue';
+import type { KubernetesObject } from '../../src/front/kubernetesObject';
+import type { ApprovedClient } from '../../src/front/policy';
+import type { RouteAttempt } from '../../src/sandbox/engine';
+import { readStandIn } from '../../src/sandbox/engines/docker/standInProgram';
+import type { ClusterOptions } from '../../src/sandbox/exports/kubernetes/clusterOptions';
+import { kubernetesFiles } from '../../src/sandbox/exports/kubernetes/files';
+import { kubernetesObjects } from '../../src/sandbox/exports/kubernetes/kubernetesObjects';
+import { verify } from '../../src/sandbox/verify/verify';
+import { clusterOptions } from '../sandbox/exports/kubernetes/clusterOptions';
+import { adoptPods } from './support/adoptPods';
+import { distributed } from './support/distribution';
+import { gatewayObjects } from './support/gatewayPod';
+import { meshOfRun } from './support/meshOfRun';
+import { type MeshPod, startMeshPod } from './support/meshPod';
+import { controlPlaneAddress } from './support/podNetwork';
+import { run, until } from './support/processes';
+
+const running = await meshOfRun();
+const bundle = join(import.meta.dirname, '..', '..', 'dist');
+const host = 'api.example.test';
+
+/** What `export kubernetes` writes, taken as it is by a cluster with Istio on it: the stand-in behind a gateway. */
+suite('the exported folder', { skip: running ? false : 'the real Istio runs in `npm run test:istio` alone' }, () => {
+  let folder: string;
+  let options: ClusterOptions;
+  let material: Awaited<ReturnType<typeof makeMaterial>>;
+  let gateway: MeshPod;
+  let services: MeshPod[] = [];
+  let applied: KubernetesObject[] = [];
+
+  before(async () => {
+    assert.ok(running);
+    const { api } = running;
+    folder = await mkdtemp(join(tmpdir(), 'secure-container-exported-'));
+    material = await makeMaterial();
+    const standInProgram = (await readStandIn(bundle)).flatMap(entry =>
+      'content' in entry ? [{ path: entry.path, content: String(entry.content) }] : [],
+    );
+    options = clusterOptions({ names: [host], standInProgram, approvedClients: [] });
+    const files = kubernetesFiles({ ...options, material: material.ofCluster, serviceSecrets: {} });
+    for (const { path, text } of files) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    const surroundings = gatewayObjects(options.gateway);
+    for (const object of surroundings.objects) await api.apply(object);
+    const manifests = files.filter(({ path }) => path.endsWith('.yaml') && !path.endsWith('kustomization.yaml'));
+    const objects = manifests.flatMap(({ text }) => loadAll(text) as KubernetesObject[]);
+    // kustomize makes it of the files of the program.
+    const program = kubernetesObjects(options).filter(({ kind }) => kind === 'ConfigMap');
+    applied = await applyInOrder([...program, ...objects]);
+    const selector = { 'app.kubernetes.io/name': options.plan.services[0]?.id ?? '' };
+    services = await adoptPods({ mesh: running, namespace: options.namespace, selector });
+    await Promise.all(services.map(isReady));
+    gateway = await startMeshPod({ mesh: running, pod: surroundings.pod, role: 'router' });
+    await distributed({ api, applied, gateway: options.gateway, proxy: gateway.proxy });
+  });
+  after(async () => {
+    await Promise.all([gateway, ...services].map(pod => pod?.stop()));
+    for (const name of [options.namespace, options.gateway.namespace])
+      await running?.api.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function applyInOrder(objects: readonly KubernetesObject[]): Promise<KubernetesObject[]> {
+    const namespaces = objects.filter(({ kind }) => kind === 'Namespace');
+    const answers: KubernetesObject[] = [];
+    for (const object of [...namespaces, ...objects.filter(({ kind }) => kind !== 'Namespace')])
+      answers.push((await running?.api.apply(object)) ?? object);
+    return answers;
+  }
+
+  /** As a second export into the folder, and its apply. */
+  async function approve(approvedClients: readonly ApprovedClient[]): Promise<void> {
+    assert.ok(running);
+    options = { ...options, approvedClients: approvedClients as ClusterOptions['approvedClients'] };
+    const changed = kubernetesObjects(options).filter(({ apiVersion }) => apiVersion.includes('istio.io/'));
+    applied = await Promise.all(changed.map(object => running.api.apply(object)));
+    await distributed({ api: running.api, applied, gateway: options.gateway, proxy: gateway.proxy });
+  }
+
+  test('every probe of verify passes', async () => {
+    const { plan } = options;
+    const results = await verify({
+      target: {
+        ...{ host: gateway.address, port: 443, names: [host], closesUnmatched: true },
+        serverAuthority: material.serverAuthority.certificatePem,
+        clientAuthority: material.clientAuthority,
+        policySummary: {
+          rate: plan.front.rate,
+          maxBodyBytes: plan.services[0]?.routes[0]?.maxBodyBytes ?? 0,
+          callerKeysRequired: false,
+          goodPath: '/ready',
+        },
+        approve: client => approve([client]),
+        async withdraw({ after: attacked }) {
+          await attacked.catch(() => undefined);
+          await approve([]);
+        },
+        tryDirectRoutes: () => Promise.all(services.map(({ address }) => direct(`http://${address}:5000/ready`))),
+        tryEgress: () => Promise.all(services.map(pod => outwards(pod))),
+      },
+    });
+    assert.deepEqual(
+      results.filter(({ ok }) => !ok),
+      [],
+    );
+    assert.ok(results.length >= 18);
+  });
+
+  test('istioctl analyze finds nothing', async () => {
+    assert.ok(running);
+    const manifests = ['--recursive', folder, '--use-kube=false', '--failure-threshold', 'Info', '--output', 'json'];
+    // It exits with 79 where it found something, and says what.
+    const { stdout } = await run(running.programs.istioctl, ['analyze', ...manifests]).catch(error => {
+      if (error.stdout) return error as { stdout: string };
+      throw error;
+    });
+    assert.deepEqual(JSON.parse(stdout), []);
+  });
+
+  /** As the kubelet asks before a pod gets requests. */
+  async function isReady({ enter, name }: MeshPod): Promise<void> {
+    const curl = ['curl', '--silent', '--fail', 'http://127.0.0.1:5000/ready'];
+    await until(name, () => run('nsenter', [...enter.slice(1), ...curl]), { seconds: 60 });
+  }
+
+  function direct(url: string): Promise<RouteAttempt> {
+    return attempt(`${url} from outside the mesh`, ['curl', '--silent', '--fail', '--max-time', '10', url]);
+  }
+
+  /** To where something answers: istiod's own figures. */
+  async function outwards(pod: MeshPod): Promise<RouteAttempt> {
+    const url = `http://${controlPlaneAddress}:15014/version`;
+    const curl = ['curl', '--silent', '--fail', '--max-time', '10', url];
+    assert.ok((await attempt(url, curl)).reached);
+    return attempt(`${url} from ${pod.name}`, [...pod.enter, ...curl]);
+  }
+
+  async function attempt(target: string, command: readonly string[]): Promise<RouteAttempt> {
+    const [program = '', ...args] = command;
+    return run(program, args).then(
+      () => ({ target, outcome: 'answered', reached: true }),
+      (error: { code: number }) => ({ target, outcome: `curl: ${error.code}`, reached: false }),
+    );
+  }
+});
+
+async function makeMaterial() {
+  const [serverAuthority, clientAuthority] = await Promise.all([
+    createAuthority({ commonName: 'Exported server authority' }),
+    createAuthority({ commonName: 'Exported client authority' }),
+  ]);
+  const server = await issueCertificate({
+    authority: serverAuthority,
+    profile: 'server',
+    commonName: host,
+    names: [host],
+  });
+  const ofCluster = {
+    serverCertificate: `${server.certificatePem}${serverAuthority.certificatePem}`,
+    serverKey: server.keyPem,
+    clientAuthority: clientAuthority.certificatePem,
+  };
+  return { serverAuthority, clientAuthority, ofCluster };
+}
