@@ -86,6 +86,16 @@ describe('an exported project, by the commands of its README', { skip: 'missing'
     assert.equal(await readFile(list, 'utf8'), earlier);
   });
 
+  test('who called is in the log of the front', async () => {
+    await call();
+    let log = '';
+    for (let tries = 0; tries < 100 && !/"client":"default"/.test(log); tries++) {
+      await pause(50);
+      log = await type('docker compose logs --no-log-prefix front');
+    }
+    assert.match(log, /"client":"default","serialNumber":"\w+",.*"path":"\/ready","status":200/);
+  });
+
   test('a client is withdrawn by taking its line out, and let in again by putting it back', async () => {
     const list = join(project, 'front', 'approved-clients.conf');
     const earlier = await readFile(list, 'utf8');
@@ -100,10 +110,10 @@ describe('an exported project, by the commands of its README', { skip: 'missing'
     await answers(/"ready":\s*"ready"/);
   });
 
-  /** nginx takes up its new configuration after the command has ended. */
+  /** nginx takes up its new configuration after the command has ended, and closes connections while it does. */
   async function answers(pattern: RegExp): Promise<void> {
     let answer = '';
-    for (let tries = 0; tries < 100 && !pattern.test(answer); tries++) answer = await call();
+    for (let tries = 0; tries < 100 && !pattern.test(answer); tries++) answer = await call().catch(() => '');
     assert.match(answer, pattern);
   }
 
@@ -129,6 +139,27 @@ describe('an exported project, by the commands of its README', { skip: 'missing'
   test('the containers are made anew after a change', async () => {
     await type(blocks.find(block => block.includes('--force-recreate')) ?? assert.fail('no block'));
     await answers(/"ready":\s*"ready"/);
+  });
+
+  test('verify sees a side that was given a network', async () => {
+    const file = join(project, 'compose.yaml');
+    const sound = await readFile(file, 'utf8');
+    await writeFile(file, sound.replace('network_mode: none', 'networks: [front]'));
+    await type('docker compose up --wait');
+    const refused = await execute('secure-container', ['verify', '--compose', '.', '--json'], {
+      cwd: project,
+      env: environment,
+    }).then(
+      () => assert.fail('every probe held'),
+      (error: { code: number; stdout: string }) => error,
+    );
+    await writeFile(file, sound);
+    assert.equal(refused.code, 1);
+    const failed = JSON.parse(refused.stdout).filter(({ ok }: { ok: boolean }) => !ok);
+    assert.deepEqual(
+      failed.map(({ probe }: { probe: string }) => probe),
+      ['direct-route', 'egress-elsewhere'],
+    );
   });
 
   test('down leaves nothing but the folder', async () => {
