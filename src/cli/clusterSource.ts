@@ -11,15 +11,11 @@ import type { ExportSource } from './exportSource';
 
 export interface ClusterSource extends ClusterOptions {
   material: ClusterMaterial;
+  /** Names of approved clients whose certificates are not known by their hash. */
+  unknownClients: readonly string[];
   /** An approved client, and the file of the server authority, to call with. */
   client: ClientFiles;
   caFile: string;
-}
-
-/** How to call what was exported. */
-export function callNote({ client, caFile }: ClusterSource): string {
-  const { certificateFile, keyFile } = client;
-  return l10n.t('An approved client for curl: --cacert {0} --cert {1} --key {2}', caFile, certificateFile, keyFile);
 }
 
 /**
@@ -41,7 +37,7 @@ export async function clusterSource(source: ExportSource): Promise<ClusterSource
     gateway: {
       namespace: checkedNamespace(given.gatewayNamespace),
       selector: labelsFrom({ given: given.gatewayLabel, otherwise: { istio: 'ingress' } }),
-      serviceAccount: given.gatewayAccount,
+      serviceAccount: checkedPrincipal(given.gatewayAccount),
     },
     ...(given.egressGatewayNamespace && {
       egressGateway: {
@@ -50,12 +46,13 @@ export async function clusterSource(source: ExportSource): Promise<ClusterSource
         service: given.egressGatewayService,
       },
     }),
-    trustDomain: given.trustDomain,
+    trustDomain: checkedPrincipal(given.trustDomain),
     client,
     caFile: authorities.server.certificateFile,
     approvedClients: approved.flatMap(({ name, certificateDigest }) =>
       certificateDigest === undefined ? [] : [{ name, certificateDigest }],
     ),
+    unknownClients: approved.filter(({ certificateDigest }) => certificateDigest === undefined).map(({ name }) => name),
     ...(withStandIn && { standInProgram: await standInProgram() }),
     material: {
       serverCertificate: server.certificatePem,
@@ -79,6 +76,16 @@ function checkedNamespace(name: string): string {
     kind: 'usage',
     reason: l10n.t('"{0}" cannot be a namespace.', name),
     nextStep: l10n.t('Use up to 63 lower-case letters, digits and hyphens, with no hyphen first or last.'),
+  });
+}
+
+/** A part of the principal that is let in: a star would let in everybody. @throws SecureContainerError `usage` */
+function checkedPrincipal(part: string): string {
+  if (/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(part)) return part;
+  throw new SecureContainerError({
+    kind: 'usage',
+    reason: l10n.t('"{0}" can be neither a service account nor a trust domain.', part),
+    nextStep: l10n.t('Use lower-case letters, digits, dots and hyphens.'),
   });
 }
 

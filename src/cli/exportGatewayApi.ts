@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { gatewayApiFiles } from '../sandbox/exports/gatewayApi/files';
 import { frontName } from '../sandbox/exports/kubernetes/clusterNames';
-import { callNote, clusterSource, labelsFrom } from './clusterSource';
+import { clusterNotes } from './clusterNotes';
+import { clusterSource, labelsFrom } from './clusterSource';
 import type { Export } from './exporter';
 import type { ExportSource } from './exportSource';
 
@@ -25,7 +26,7 @@ export async function exportGatewayApi(source: ExportSource): Promise<Export> {
       l10n.t(
         'The Gateway API has no approved list: every certificate of the authority is let in, a withdrawn one too. README.md there says what to do about it.',
       ),
-      callNote(options),
+      ...clusterNotes(source, options),
     ],
     nextStep: l10n.t('Read README.md there: what the cluster must have, and three commands.'),
   };

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { kubernetesFiles } from '../sandbox/exports/kubernetes/files';
-import { callNote, clusterSource } from './clusterSource';
+import { clusterNotes } from './clusterNotes';
+import { clusterSource } from './clusterSource';
 import type { Export } from './exporter';
 import type { ExportSource } from './exportSource';
 
@@ -14,7 +15,7 @@ export async function exportKubernetes(source: ExportSource): Promise<Export> {
       ...(plan.front.callerKeysRequired
         ? [l10n.t('Istio cannot check subscription keys: on the cluster the approved client certificate alone admits.')]
         : []),
-      callNote(options),
+      ...clusterNotes(source, options),
     ],
     nextStep: l10n.t('Read README.md there: what the cluster must have, and three commands.'),
   };

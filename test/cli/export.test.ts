@@ -137,6 +137,8 @@ describe('export', () => {
     [['export', 'kubernetes'], /On a cluster the front needs a host name of its own/],
     [['export', 'kubernetes', ...host, '--namespace', 'A_b'], /"A_b" cannot be a namespace/],
     [['export', 'kubernetes', ...host, '--gateway-label', 'ingress'], /"ingress" is not a label/],
+    [['export', 'kubernetes', ...host, '--gateway-account', '*'], /can be neither a service account nor/],
+    [['export', 'kubernetes', ...host, '--trust-domain', '*'], /can be neither a service account nor/],
     [['export', 'kubernetes', '--host', '*.example.test'], /is neither a DNS name nor an IP address/],
   ];
   for (const [args, says] of wrong) {

@@ -10,7 +10,10 @@ export function kubernetesSecrets(
   options: ClusterPlace & { material: ClusterMaterial; serviceSecrets: ServiceSecrets },
 ): KubernetesObject[] {
   const { plan, namespace, gateway, material, serviceSecrets } = options;
-  const withSecrets = plan.services.filter(({ secretSettings }) => secretSettings.length > 0);
+  const settings = plan.services.map(({ id, secretSettings }) => ({
+    id,
+    given: Object.entries(serviceSecrets[id] ?? {}).filter(([name]) => secretSettings.includes(name)),
+  }));
   const labels = sandboxLabels(options);
   return [
     {
@@ -25,13 +28,16 @@ export function kubernetesSecrets(
         ...(material.revocationList && { 'ca.crl': material.revocationList }),
       }),
     },
-    ...withSecrets.map(({ id, secretSettings }) => ({
-      apiVersion: 'v1',
-      kind: 'Secret',
-      type: 'Opaque',
-      metadata: { name: settingsName(id), namespace, labels },
-      data: base64(Object.fromEntries(secretSettings.map(name => [name, serviceSecrets[id]?.[name] ?? '']))),
-    })),
+    // A pod waits for a Secret that is not there, and says so; with an empty key it would start and fail.
+    ...settings
+      .filter(({ given }) => given.length > 0)
+      .map(({ id, given }) => ({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        type: 'Opaque',
+        metadata: { name: settingsName(id), namespace, labels },
+        data: base64(Object.fromEntries(given)),
+      })),
   ];
 }
 

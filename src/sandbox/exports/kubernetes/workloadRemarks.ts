@@ -39,6 +39,9 @@ function onDeployment(service: PlannedService): string[] {
           'runAsUser is the user that the images we looked into are made for. If this one is made for another, it says so at its start: name that user here.',
         ]
       : []),
+    ...(Object.keys(service.volumes).length > 0
+      ? ['The claims of its volumes are yours to make and to fill: what is on them was not exported.']
+      : []),
     ...(needs.capabilities?.length ? [`The image needs the capabilities ${needs.capabilities.join(', ')}.`] : []),
   ];
 }

@@ -53,3 +53,12 @@ test('names that only a machine has are not a host on a cluster', () => {
   const gateway = kubernetesObjects(clusterOptions()).at(-1);
   assert.match(JSON.stringify(gateway), /"hosts":\["secure-container\/api\.example\.test"\]/);
 });
+
+test('without its key there is no Secret for a service: an empty one would be taken for a key', () => {
+  const material = { serverCertificate: 'c', serverKey: 'k', clientAuthority: 'a' };
+  const secrets = kubernetesSecrets({ ...azure(), material, serviceSecrets: { 'language-detection': {} } });
+  assert.deepEqual(
+    secrets.map(({ metadata }) => metadata.name),
+    ['secure-container-front-tls'],
+  );
+});
