@@ -23,12 +23,17 @@ export function mermaidText(topology: Topology): string {
   const postures = (['exposed', 'guarded', 'private'] as const).flatMap(posture => classLine(posture, nodes, ids));
   return `${[
     'flowchart LR',
-    `  accTitle: ${plain(topology.title)}`,
-    `  accDescr: ${plain(describedBy(topology))}`,
+    ...said('accTitle', topology.title),
+    ...said('accDescr', describedBy(topology)),
     ...within(undefined, '  '),
     ...edges.map(edge => `  ${ids.get(edge.from)} ${arrowOf(edge)}|"${labelOf(edge)}"| ${ids.get(edge.to)}`),
     ...postures,
   ].join('\n')}\n`;
+}
+
+/** For readers who cannot see; none without a text. */
+function said(keyword: string, text: string): string[] {
+  return text === '' ? [] : [`  ${keyword}: ${plain(text)}`];
 }
 
 /** The summary, then every way, so that a reader who cannot see the drawing has all of it. */
