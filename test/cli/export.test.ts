@@ -108,6 +108,20 @@ describe('export', () => {
       assert.ok(!(await textIn(folder, file)).includes(digest), file);
   });
 
+  it('exports the sandbox that runs, with what it was started with', async () => {
+    const folder = fresh();
+    await line.up(['--engine', 'embedded', '--host', 'running.example.test', '--rate', '7']);
+    try {
+      await line.json(['export', 'kubernetes', '--host', 'further.example.test', '-o', folder]);
+    } finally {
+      await line.run(['down']);
+    }
+    const gateway = await textIn(folder, 'gateway.yaml');
+    for (const name of ['running', 'further'])
+      assert.match(gateway, new RegExp(`- secure-container/${name}\\.example\\.test$`, 'm'));
+    assert.match(gateway, /tokens_per_fill: 7$/m);
+  });
+
   it('what an earlier export wrote and the next does not is taken away', async () => {
     const folder = fresh();
     const environment = { SECURE_CONTAINER_API_KEY: key };

@@ -16,6 +16,7 @@ approved list; nothing goes out but to the billing hosts.
 ## Before
 
 - Istio 1.28 or newer, with its CNI plugin (the namespace takes no pod that may change the network), and the metrics server.
+  Where the mesh goes by revisions, replace the label \`istio-injection\` in \`namespace.yaml\` by your \`istio.io/rev\`.
 - An ingress gateway whose pods are in \`${gateway.namespace}\`, have the ${labelWords(gateway.selector)} and run as the service account
   \`${gateway.serviceAccount}\`. If yours is another, export again with \`--gateway-namespace\`, \`--gateway-label\` and \`--gateway-account\`; as
   \`istioctl install\` makes it, that is \`istio-system\`, \`istio=ingressgateway\` and \`istio-ingressgateway-service-account\`.

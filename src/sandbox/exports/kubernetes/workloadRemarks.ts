@@ -27,7 +27,7 @@ function onDeployment(service: PlannedService): string[] {
     ...(image.includes('@sha256:')
       ? []
       : [
-          `The image is named by its tag, as no registry was asked. For a build that cannot change under you, pin its digest: kustomize edit set image ${image}=${image.split(':')[0]}@sha256:...`,
+          `The image is named by its tag, as no registry was asked. For a build that cannot change under you, pin its digest: kustomize edit set image ${untagged(image)}=${untagged(image)}@sha256:...`,
         ]),
     ...(needs.writableRootFilesystem
       ? [
@@ -45,3 +45,6 @@ function onDeployment(service: PlannedService): string[] {
     ...(needs.capabilities?.length ? [`The image needs the capabilities ${needs.capabilities.join(', ')}.`] : []),
   ];
 }
+
+/** A colon before the last slash is that of a registry's port. */
+const untagged = (image: string): string => image.replace(/:[^:/]+$/, '');
