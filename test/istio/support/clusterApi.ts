@@ -16,6 +16,8 @@ export interface ClusterApi {
   apply(object: KubernetesObject): Promise<KubernetesObject>;
   applyStatus(object: KubernetesObject): Promise<void>;
   remove(object: KubernetesObject): Promise<void>;
+  /** Has a pod run on a node, as the scheduler does. */
+  bind(pod: KubernetesObject, node: string): Promise<void>;
   get(object: KubernetesObject): Promise<KubernetesObject>;
   /** Of a namespace, with all of the labels (`key=value`). */
   list(what: {
@@ -80,6 +82,12 @@ export function clusterApi(access: ClusterAccess): ClusterApi {
       )) as KubernetesObject,
     async applyStatus(object) {
       await call('PATCH', `${await pathOf(object)}/status?${apply}`, object, 'application/apply-patch+yaml');
+    },
+    async bind(pod, node) {
+      const { name } = pod.metadata;
+      const target = { apiVersion: 'v1', kind: 'Node', name: node };
+      const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { name }, target };
+      await call('POST', `${await pathOf(pod)}/binding`, binding);
     },
     async remove(object) {
       const options = { gracePeriodSeconds: 0, propagationPolicy: 'Background' };

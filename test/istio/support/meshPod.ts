@@ -34,6 +34,8 @@ export async function startMeshPod(options: {
   const { name, namespace = 'default', labels = {} } = pod.metadata;
   const serviceAccount = pod.spec.serviceAccountName ?? 'default';
   const folder = join(mesh.folder, 'pods', `${namespace}-${name}`);
+  // One of its own: nobody says for long that it lives, and the cluster then clears it.
+  const node: KubernetesObject = { apiVersion: 'v1', kind: 'Node', metadata: { name: `${namespace}-${name}` } };
   const network = await makePodNetwork();
   const running: Running[] = [];
   let proxy: MeshProxy | undefined;
@@ -41,6 +43,7 @@ export async function startMeshPod(options: {
     await proxy?.stop();
     await Promise.all(running.map(process => process.stop()));
     await network.close();
+    await mesh.api.remove(node);
   }
   try {
     if (serve) {
@@ -48,6 +51,8 @@ export async function startMeshPod(options: {
       running.push(await start({ command: [...network.enter, ...serve], log }));
     }
     if (role === 'sidecar') await mesh.api.apply(injected(pod));
+    await mesh.api.apply(node);
+    await mesh.api.bind(pod, node.metadata.name);
     await mesh.api.applyStatus(withStatus(pod, network.address));
     const token = await mesh.api.tokenOf({ namespace, name: serviceAccount });
     const meshAuthority = await authorityOf(mesh.api, namespace);

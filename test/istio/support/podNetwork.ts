@@ -23,6 +23,8 @@ export async function makeBridge(): Promise<void> {
   await run('ip', ['link', 'add', name, 'type', 'bridge']);
   await run('ip', ['addr', 'add', `${address}/${prefixLength}`, 'dev', name]);
   await run('ip', ['link', 'set', name, 'up']);
+  // It leads nowhere, but an API server takes its own address from it.
+  await run('ip', ['route', 'add', 'default', 'dev', name]);
 }
 
 let pods = 0;
