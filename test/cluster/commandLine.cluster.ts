@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { builtProgram } from '../cli/support/builtProgram';
 import { setStage } from './support/clusterStage';
 import { type Deployer, newDeployer, quiet } from './support/deployer';
 import { playKubelet, runs } from './support/playKubelet';
 import { type ApiServer, startApiServer } from './support/startApiServer';
 
-const root = join(import.meta.dirname, '..', '..');
 const namespace = 'ai';
 
 let server: ApiServer;
@@ -25,7 +24,7 @@ after(async () => {
   await deployer?.dispose();
 });
 
-/** The command line from its source, with no terminal. */
+/** The built command line, with no terminal. */
 function secureContainer(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const environment = {
     ...process.env,
@@ -35,8 +34,8 @@ function secureContainer(...args: string[]): Promise<{ code: number; stdout: str
     DOCKER_HOST: 'unix:///nowhere/docker.sock',
   };
   return new Promise(resolve => {
-    const command = ['--import', 'tsx', join(root, 'src', 'cli.ts'), ...args];
-    const child = execFile(process.execPath, command, { cwd: root, env: environment }, (error, stdout, stderr) =>
+    const command = [builtProgram(), ...args];
+    const child = execFile(process.execPath, command, { env: environment }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, stdout, stderr }),
     );
     child.stdin?.end();
@@ -53,8 +52,27 @@ test('up shows the cluster and the changes, and applies nothing where nobody can
   assert.match(stderr, /\+ Secret ai-front-tls in istio-ingress\n/);
   assert.match(stderr, /Nothing is deployed without a yes/);
   assert.ok(!stderr.includes('PRIVATE KEY'));
-  const { items } = (await server.call('GET', '/api/v1/namespaces')) as { items: { metadata: { name: string } }[] };
-  assert.ok(!items.some(({ metadata }) => metadata.name === namespace));
+  assert.deepEqual(await namespaces(), []);
+});
+
+/** Those that we made. */
+async function namespaces(): Promise<string[]> {
+  const path = '/api/v1/namespaces?labelSelector=app.kubernetes.io/managed-by=secure-container';
+  const { items } = (await server.call('GET', path)) as { items: { metadata: { name: string } }[] };
+  return items.map(({ metadata }) => metadata.name);
+}
+
+test('with a yes all of it is applied, and undone when the gateway answers nobody', async () => {
+  const stopKubelet = playKubelet({ server, namespace, fate: runs });
+  const args = ['--engine', 'kubernetes', '--namespace', namespace, '--host', 'ai.example.test'];
+  const { code, stderr } = await secureContainer('up', ...args, '--yes', '--start-timeout', '2');
+  await stopKubelet();
+  assert.equal(code, 3, stderr);
+  assert.match(stderr, /Deployment stand-in in ai/);
+  assert.match(stderr, /stand-in: \d of \d replicas are ready/);
+  // Nothing listens on the port of the node: the real gateway is in test/istio.
+  assert.match(stderr, /front|gateway/i);
+  assert.deepEqual(await namespaces(), []);
 });
 
 test('a host name is asked for before any cluster is', async () => {
@@ -100,8 +118,7 @@ test('a start elsewhere does not end what is deployed', async () => {
 
 test('down leaves nothing, and later commands ask no cluster', async () => {
   assert.equal((await secureContainer('down')).code, 0);
-  const { items } = (await server.call('GET', '/api/v1/namespaces')) as { items: { metadata: { name: string } }[] };
-  assert.ok(!items.some(({ metadata }) => metadata.name === namespace));
+  assert.deepEqual(await namespaces(), []);
   const { code, stderr } = await secureContainer('status');
   assert.equal(code, 1);
   assert.match(stderr, /No sandbox runs/);

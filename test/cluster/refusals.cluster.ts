@@ -11,6 +11,7 @@ import { applyAll, setStage } from './support/clusterStage';
 import { type Deployer, newDeployer, quiet } from './support/deployer';
 import { type Fate, playKubelet, runs } from './support/playKubelet';
 import { type ApiServer, startApiServer } from './support/startApiServer';
+import { startInjector } from './support/startInjector';
 
 let server: ApiServer;
 let endStage: (() => Promise<void>) | undefined;
@@ -236,7 +237,7 @@ test('with Istio in place', async t => {
     isOf(error, { kind: 'usage', reason: /2 Istio gateways: .*istio-ingress\/second/, nextStep: /--gateway/ });
   });
 
-  await t.test('pods that Istio leaves alone, and a webhook that is down', async () => {
+  await t.test('pods that Istio leaves alone, pods that Pod Security refuses, and a webhook that is down', async () => {
     await endStage?.();
     endStage = undefined;
     isOf(await failure({ namespace: 'g' }), {
@@ -244,8 +245,15 @@ test('with Istio in place', async t => {
       reason: /got no sidecar/,
       nextStep: /istioctl/,
     });
-    await applyAll(server, [unreachableWebhook]);
+    const stopInjector = await startInjector(server, { withoutCni: true });
     isOf(await failure({ namespace: 'h' }), {
+      kind: 'pod-security',
+      reason: /"restricted:latest" refuses the pods: .*istio-init/,
+      nextStep: /CNI plugin of Istio/,
+    });
+    await stopInjector();
+    await applyAll(server, [unreachableWebhook]);
+    isOf(await failure({ namespace: 'i' }), {
       kind: 'engine-failed',
       reason: /webhook unreachable\.webhook\.test of the cluster does not answer/,
       nextStep: /istio-system/,

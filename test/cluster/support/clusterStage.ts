@@ -27,9 +27,9 @@ export async function setStage(server: ApiServer): Promise<() => Promise<void>> 
   const nodeStatus = { status: { addresses: [{ type: 'InternalIP', address: gatewayAddress.host }] } };
   await server.call('PATCH', '/api/v1/nodes/node-1/status', nodeStatus, 'application/strategic-merge-patch+json');
   const stopInjector = await startInjector(server);
-  const stopKubelet = playKubelet({ server, namespace: 'istio-system', fate: runs });
+  const kubelets = ['istio-system', 'istio-ingress'].map(name => playKubelet({ server, namespace: name, fate: runs }));
   await istiodAvailable(server);
-  await stopKubelet();
+  for (const stop of kubelets) await stop();
   return stopInjector;
 }
 

@@ -18,11 +18,19 @@ const sidecar = {
   },
 };
 
+/** What Istio adds where its CNI plugin is not installed. */
+const privilegedInit = {
+  name: 'istio-init',
+  image: 'istio/proxyv2:test',
+  securityContext: { capabilities: { add: ['NET_ADMIN', 'NET_RAW'] }, runAsUser: 0 },
+};
+
 /**
  * Adds a container to every pod of a namespace that asks for Istio's injection, where istiod's own webhook would: the API server
- * calls it as it calls that one. Resolves with what ends it.
+ * calls it as it calls that one. @param options.withoutCni also adds the container that sets up the network, with its rights
+ * @returns what ends it
  */
-export async function startInjector(server: ApiServer): Promise<() => Promise<void>> {
+export async function startInjector(server: ApiServer, { withoutCni = false } = {}): Promise<() => Promise<void>> {
   const authority = await createAuthority({ commonName: 'injector of the test' });
   const { certificatePem, keyPem } = await issueCertificate({
     authority,
@@ -32,7 +40,10 @@ export async function startInjector(server: ApiServer): Promise<() => Promise<vo
   });
   const webhook = createServer({ cert: certificatePem, key: keyPem }, async (request, response) => {
     const review = JSON.parse((await request.setEncoding('utf8').toArray()).join(''));
-    const patch = [{ op: 'add', path: '/spec/containers/-', value: sidecar }];
+    const patch = [
+      { op: 'add', path: '/spec/containers/-', value: sidecar },
+      ...(withoutCni ? [{ op: 'add', path: '/spec/initContainers', value: [privilegedInit] }] : []),
+    ];
     const answer = {
       uid: review.request.uid,
       allowed: true,
