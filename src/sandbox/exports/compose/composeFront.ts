@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { SecureContainerError } from '../../../base/errors';
@@ -51,14 +50,11 @@ export async function composeFront(options: {
     front: {
       ...address,
       approve: async approved => {
-        await replaceFile({
-          file: list,
-          content: `${await readFile(list, 'utf8')}${renderApprovedClients([approved])}`,
-        });
+        await replaceFile({ file: list, content: `${await linesOf(list)}${renderApprovedClients([approved])}` });
         await reload(Promise.resolve());
       },
       withdraw: async ({ serialNumber, after }) => {
-        await replaceFile({ file: list, content: withoutClient(await readFile(list, 'utf8'), serialNumber) });
+        await replaceFile({ file: list, content: withoutClient(await linesOf(list), serialNumber) });
         await reload(after);
       },
       tryDirectRoutes: () => tryDirectRoutes({ ...own, frontHost: address.host, networks }),
@@ -105,11 +101,16 @@ function publishedAddress({ details }: Part): { host: string; port: number } {
     throw new SecureContainerError({
       kind: 'refused',
       reason: l10n.t('The front is not published on any port.'),
-      nextStep: l10n.t('Give it a port in compose.yaml, or say with --address where it is reached.'),
+      nextStep: l10n.t('Give it a port in compose.yaml, then start the project again.'),
     });
   }
   const host = ['', '0.0.0.0', '::'].includes(binding.HostIp) ? loopback : binding.HostIp;
   return { host, port: Number(binding.HostPort) };
+}
+
+/** Not every editor ends a file with a line end. */
+async function linesOf(file: string): Promise<string> {
+  return ((await readTextIfPresent(file)) ?? '').replace(/(?<=[^\n])$/, '\n');
 }
 
 function withoutClient(list: string, serialNumber: string): string {
