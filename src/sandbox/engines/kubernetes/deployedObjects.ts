@@ -22,6 +22,7 @@ const kinds = {
     ['networking.istio.io/v1', 'Sidecar'],
     ['security.istio.io/v1', 'PeerAuthentication'],
     ['security.istio.io/v1', 'AuthorizationPolicy'],
+    ['networking.istio.io/v1alpha3', 'EnvoyFilter'],
   ],
   besideGateway: [
     ['networking.istio.io/v1', 'Gateway'],
