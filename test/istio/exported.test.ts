@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { loadAll } from 'js-yaml';
 import { createAuthority, issueCertificate } from '../../src/certificates/issue';
+import { revocationList } from '../../src/certificates/revocationList';
 import type { KubernetesObject } from '../../src/front/kubernetesObject';
 import type { ApprovedClient } from '../../src/front/policy';
 import type { RouteAttempt } from '../../src/sandbox/engine';
@@ -12,7 +13,11 @@ import { readStandIn } from '../../src/sandbox/engines/docker/standInProgram';
 import type { ClusterOptions } from '../../src/sandbox/exports/kubernetes/clusterOptions';
 import { kubernetesFiles } from '../../src/sandbox/exports/kubernetes/files';
 import { kubernetesObjects } from '../../src/sandbox/exports/kubernetes/kubernetesObjects';
+import { approvalOf } from '../../src/sandbox/verify/attackClients';
+import { describe } from '../../src/sandbox/verify/evidence';
+import { knockingAt } from '../../src/sandbox/verify/knocking';
 import { verify } from '../../src/sandbox/verify/verify';
+import { tlsVersions } from '../conformance/support/fronts';
 import { clusterOptions } from '../sandbox/exports/kubernetes/clusterOptions';
 import { adoptPods } from './support/adoptPods';
 import { distributed } from './support/distribution';
@@ -118,6 +123,18 @@ suite('the exported folder', { skip: running ? false : 'the real Istio runs in `
     assert.ok(results.length >= 18);
   });
 
+  test('what the revocation list holds stays out, even if it is approved', async () => {
+    const { good, revoked, serverAuthority } = material;
+    await approve([good, revoked].map(approvalOf));
+    const { knock } = knockingAt({
+      ...{ host: gateway.address, port: 443, names: [host], serverAuthority: serverAuthority.certificatePem },
+      policySummary: { rate: options.plan.front.rate, maxBodyBytes: 0, callerKeysRequired: false, goodPath: '/ready' },
+    });
+    assert.equal(describe(await knock({ client: good })), '200');
+    for (const version of tlsVersions)
+      assert.equal(describe(await knock({ client: revoked, version })), 'alert 44 certificate revoked', version);
+  });
+
   test('istioctl analyze finds nothing but that Envoy is configured past Istio, for what Istio has no field', async () => {
     assert.ok(running);
     const flags = ['--use-kube=false', '--all-namespaces', '--output', 'json'];
@@ -167,10 +184,19 @@ async function makeMaterial() {
     commonName: host,
     names: [host],
   });
+  const issueClient = (commonName: string) =>
+    issueCertificate({ authority: clientAuthority, profile: 'client', commonName });
+  const [good, revoked] = await Promise.all([issueClient('good'), issueClient('revoked')]);
+  const now = new Date();
   const ofCluster = {
     serverCertificate: `${server.certificatePem}${serverAuthority.certificatePem}`,
     serverKey: server.keyPem,
     clientAuthority: clientAuthority.certificatePem,
+    revocationList: await revocationList({
+      authority: clientAuthority,
+      revoked: [{ serialNumber: revoked.serialNumber, revokedAt: now }],
+      now,
+    }),
   };
-  return { serverAuthority, clientAuthority, ofCluster };
+  return { serverAuthority, clientAuthority, good, revoked, ofCluster };
 }
