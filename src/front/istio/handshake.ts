@@ -4,8 +4,8 @@ import type { IstioFront } from './istioFront';
 
 /**
  * What Istio has no field for in the handshake. No session is taken up again: each connection shows its certificate anew. And the
- * client authority itself must have signed it: Envoy lets a path-length constraint of the authority pass (RFC 5280, 4.2.1.9; seen
- * with Envoy 1.40), so that a certificate signed by an approved client's own key could begin a chain.
+ * client authority itself must have signed it: Envoy would also take one of an authority below, although the path length of ours
+ * forbids that (RFC 5280, 4.2.1.9; seen with Envoy 1.40).
  */
 export function istioHandshake(front: IstioFront): KubernetesObject {
   const typed_config = {
