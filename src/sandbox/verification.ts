@@ -20,7 +20,7 @@ export interface VerificationRecord {
 /** A front to attack, wherever it runs: where it is reached, how its approved list is changed, what else can be tried. */
 export type AttackedFront = Pick<
   VerifyTarget,
-  'host' | 'port' | 'approve' | 'withdraw' | 'tryDirectRoutes' | 'tryEgress'
+  'host' | 'port' | 'closesUnmatched' | 'approve' | 'withdraw' | 'tryDirectRoutes' | 'tryEgress'
 >;
 
 export interface VerifyFrontOptions {
@@ -87,6 +87,8 @@ function frontOf({ store, engine, state, address, context }: VerifySandboxOption
     host: engine.frontHost,
     port: engine.frontPort ?? state.plan.front.port,
     ...address,
+    // The gateway of a cluster is an Envoy.
+    closesUnmatched: engine.kind === 'kubernetes',
     approve: async approved => {
       await engine.update({ approvedClients: [...(await store.approvedClients()), approved] }, context);
     },
