@@ -20,13 +20,15 @@ export function insertInFlow(collection: CollectionNode, entry: string): readonl
   const last = tokenBefore(collection, end - 1);
   if (last === start + 1) return [{ start: last, end: last, newText: entry }];
   const hasComma = text[last - 1] === ',';
+  // A question mark with a comma right behind it would be no mark of a key, but part of a word.
+  const comma = /^[\s[{,]\?$/.test(text.slice(last - 2, last)) ? ' ,' : ',';
   const lineStart = startOfLine(text, last);
   const lineEnd = endOfLine(text, last);
   if (lineStart <= start || lineEnd >= end)
-    return [{ start: last, end: last, newText: hasComma ? ` ${entry},` : `, ${entry}` }];
+    return [{ start: last, end: last, newText: hasComma ? ` ${entry},` : `${comma} ${entry}` }];
   const line = `${lineBreakAt(source, last)}${indentation(text, lineStart)}${entry}${hasComma ? ',' : ''}`;
   const inserted = { start: lineEnd, end: lineEnd, newText: line };
-  return hasComma ? [inserted] : [{ start: last, end: last, newText: ',' }, inserted];
+  return hasComma ? [inserted] : [{ start: last, end: last, newText: comma }, inserted];
 }
 
 function indentation(text: string, lineStart: number): string {

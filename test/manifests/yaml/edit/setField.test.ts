@@ -55,6 +55,8 @@ test('writes into flow mappings, and as JSON into JSON', () => {
   assert.equal(set('a: {b: 1}\n', ['a', 'c'], ['x, y']), 'a: {b: 1, c: ["x, y"]}\n');
   assert.equal(set('a: {b: {c: 1}}\n', ['a', 'b', 'd', 'e'], true), 'a: {b: {c: 1, d: {e: true}}}\n');
   assert.equal(set('{\n  "a": 1\n}\n', ['b'], { c: 'x' }), '{\n  "a": 1,\n  "b": {"c": "x"}\n}\n');
+  assert.equal(set('{?\n}\n', ['a'], 'x'), '{? , a: x\n}\n');
+  assert.equal(set('{a: why?}\n', ['b'], 'x'), '{a: why?, b: x}\n');
   assert.equal(set('a: {\n    b: 1, # one\n  }\n', ['a', 'c'], 2), 'a: {\n    b: 1, # one\n    c: 2,\n  }\n');
 });
 
