@@ -13,7 +13,7 @@ import { newest, oldest, type VsCodeVersion } from './support/vsCodeVersion';
  */
 
 /** Run alone: it measures times. */
-const measuring = ['activation'];
+const measuring = ['activation', 'redraw'];
 /** On the newest version one file is enough to see that the page still is what the tests take it for. */
 const newestPages = ['secureContainer'];
 

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Locator } from 'playwright-core';
 import { type Bench, openBench } from '../support/bench';
-import { goTo, openFile } from '../support/editorParts';
+import { openFile } from '../support/editorParts';
 import { statusItem, takeScreenshot, toast, treeRow, webview } from '../support/parts';
 import { quickInput, runCommand } from '../support/quickInput';
 import { atStep, startByEnter } from '../support/startWizard';
@@ -162,73 +160,12 @@ for (const { name, theme, kind } of [
   });
 }
 
-for (const nodes of [50, 500])
-  test(`how long a change of a file takes to be seen, with ${nodes} nodes`, async t => {
-    const { page } = window;
-    // Beside them there are the service of before and those who call: anybody, and this machine.
-    await writeFile(join(bench.workspace, 'many.yaml'), composeOf(nodes - 3));
-    if (nodes === 50) {
-      await webview(page).getByRole('tab', { name: 'Workspace' }).click();
-      // The file of before is open, beside the picture.
-      await page.locator('.tab', { hasText: 'compose.yaml' }).last().click();
-      await openFile(page, 'many.yaml');
-    }
-    await summary('workspace')
-      .filter({ hasText: `of ${nodes - 2} ` })
-      .waitFor();
-    const rounds: { come: number; seen: number }[] = [];
-    // At the end of the first service's name, which the summary tells.
-    await goTo(page, 2, 12);
-    for (const name of ['service-0x,', 'service-0,', 'service-0x,', 'service-0,', 'service-0x,']) {
-      const drawn = await drawnWith(name);
-      const start = Date.now();
-      await page.keyboard.press(name === 'service-0x,' ? 'x' : 'Backspace');
-      const { come, seen } = await drawn();
-      rounds.push({ come: come - start, seen: seen - start });
-    }
-    rounds.sort((one, other) => one.seen - other.seen);
-    const [least, , median, , most] = rounds;
-    t.diagnostic(`from a key to the new picture: ${least?.seen} to ${most?.seen} ms, median ${median?.seen} ms`);
-    t.diagnostic(`of the median, until the page knows of it: ${median?.come} ms`);
-    await runCommand(page, 'File: Revert File');
-  });
-
 test('the page threw nothing', async () => {
   await runCommand(window.page, 'Secure Container: Stop');
   await statusItem(window.page).waitFor({ state: 'hidden' });
   await panel('sandbox').getByText('No sandbox runs.').waitFor({ state: 'attached' });
   assert.deepEqual(window.errors, []);
 });
-
-/** So many services, every tenth open to everybody, and the networks that hold them. */
-function composeOf(nodes: number): string {
-  const services = Array.from({ length: nodes }, (_, index) => {
-    const address = index % 10 === 0 ? '' : '127.0.0.1:';
-    return `  service-${index}:\n    image: nginx:1.30.7\n    ports:\n      - "${address}${8000 + index}:80"\n`;
-  });
-  return `services:\n${services.join('')}`;
-}
-
-/** Watches from now on: when a picture whose summary has this text has come to the page, and when it is seen. */
-async function drawnWith(text: string): Promise<() => Promise<{ come: number; seen: number }>> {
-  const watched = await webview(window.page).evaluateHandle((body, expected) => {
-    const view = body.ownerDocument.defaultView;
-    const summary = body.querySelector('#panel-workspace .summary');
-    let come = 0;
-    view.addEventListener('message', ({ data }: { data: unknown }) => {
-      if (String(data).includes(expected)) come ||= Date.now();
-    });
-    return {
-      when: new Promise<{ come: number; seen: number }>(resolve => {
-        new view.MutationObserver(() => {
-          if (summary.textContent.includes(expected))
-            view.requestAnimationFrame(() => resolve({ come, seen: Date.now() }));
-        }).observe(summary, { childList: true });
-      }),
-    };
-  }, text);
-  return () => watched.evaluate(({ when }) => when);
-}
 
 async function figures(way: Locator): Promise<{ letIn: number; refused: number }> {
   const [, letIn, refused] =
