@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { builtProgram } from '../cli/support/builtProgram';
+import { hasProgram } from '../support/docker/ensureDocker';
 import { setStage } from './support/clusterStage';
 import { type Deployer, newDeployer, quiet } from './support/deployer';
 import { playKubelet, runs } from './support/playKubelet';
@@ -24,18 +25,21 @@ after(async () => {
   await deployer?.dispose();
 });
 
-/** The built command line, with no terminal. */
-function secureContainer(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const environment = {
+function environment(): NodeJS.ProcessEnv {
+  return {
     ...process.env,
     SECURE_CONTAINER_HOME: deployer.home.folder,
     KUBECONFIG: server.adminKubeconfig,
     // No engine of this machine is meant.
     DOCKER_HOST: 'unix:///nowhere/docker.sock',
   };
+}
+
+/** The built command line, with no terminal. */
+function secureContainer(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise(resolve => {
     const command = [builtProgram(), ...args];
-    const child = execFile(process.execPath, command, { env: environment }, (error, stdout, stderr) =>
+    const child = execFile(process.execPath, command, { env: environment() }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, stdout, stderr }),
     );
     child.stdin?.end();
@@ -61,6 +65,34 @@ async function namespaces(): Promise<string[]> {
   const { items } = (await server.call('GET', path)) as { items: { metadata: { name: string } }[] };
   return items.map(({ metadata }) => metadata.name);
 }
+
+/** In a terminal of its own, by util-linux, which makes it 0 columns wide: says what a user types once it is asked. */
+async function inTerminal(args: readonly string[], typed: string): Promise<{ code: number; screen: string }> {
+  const command = [process.execPath, builtProgram(), ...args].map(word => `'${word}'`).join(' ');
+  const terminal = spawn('script', ['-qec', `stty cols 120 rows 40; ${command}`, '/dev/null'], { env: environment() });
+  let screen = '';
+  let asked = false;
+  terminal.stdout.setEncoding('utf8').on('data', (text: string) => {
+    screen += text;
+    if (!asked && screen.includes('[y/N]')) {
+      asked = true;
+      terminal.stdin.write(`${typed}\n`);
+    }
+  });
+  const code = await new Promise<number>(resolve => terminal.on('close', ended => resolve(ended ?? 1)));
+  return { code, screen };
+}
+
+const noTerminal = hasProgram('script') ? false : 'there is no script(1) of util-linux to make a terminal';
+
+test('in a terminal it asks, and a no leaves the cluster as it is', { skip: noTerminal }, async () => {
+  const args = ['up', '--engine', 'kubernetes', '--namespace', namespace, '--host', 'ai.example.test'];
+  const { code, screen } = await inTerminal(args, 'n');
+  assert.match(screen, /\+ Namespace ai\s/);
+  assert.match(screen, /Apply this to the context test\? \[y\/N\]/);
+  assert.equal(code, 130, screen);
+  assert.deepEqual(await namespaces(), []);
+});
 
 test('with a yes all of it is applied, and undone when the gateway answers nobody', async () => {
   const stopKubelet = playKubelet({ server, namespace, fate: runs });
