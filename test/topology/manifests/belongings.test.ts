@@ -11,13 +11,15 @@ import { manifestTopology } from '../../../src/topology/manifests/manifestTopolo
 function picture(...texts: readonly string[]): Topology {
   const set = manifestSet(texts.map((text, index) => readManifest({ path: `${index}.yaml`, text })));
   const findings = set.files.flatMap(file =>
-    checkFile({ file, set, configuration: defaultConfiguration }).findings.map(({ place, rule, message, severity }) => ({
-      place,
-      rule: rule.id,
-      message,
-      severity,
-      fixable: false,
-    })),
+    checkFile({ file, set, configuration: defaultConfiguration }).findings.map(
+      ({ place, rule, message, severity }) => ({
+        place,
+        rule: rule.id,
+        message,
+        severity,
+        fixable: false,
+      }),
+    ),
   );
   return manifestTopology({ set, findings, title: 'test' });
 }

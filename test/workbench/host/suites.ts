@@ -2,6 +2,7 @@
 import './activation.suite';
 import './contributions.suite';
 import './diagnostics.suite';
+import './diagnosticsTimes.suite';
 import './diagnosticsMemory.suite';
 import './lifecycle.suite';
 import './callerKeys.suite';
