@@ -78,7 +78,7 @@ const weakenings: readonly Weakening[] = [
     property: 'a foreign SNI is turned away',
     edit: () =>
       both(
-        main(/server_name localhost([^;]*;)/, 'server_name localhost foreign.invalid$1'),
+        main(/server_name front\.example\.test([^;]*;)/, 'server_name front.example.test foreign.invalid$1'),
         main(/if \(\$http_host .*\n/, ''),
       ),
     // A Host that is not the SNI is still turned away, by nginx itself.
