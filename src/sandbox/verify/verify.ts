@@ -55,7 +55,9 @@ async function attackFront(parts: { target: VerifyTarget; run: ProbeRun; approve
     await run.stage('burst');
   });
   const withdrawal = () => target.withdraw({ serialNumber, after: attacked });
-  await allDone([attacked, Promise.resolve(approving).then(withdrawal, withdrawal)]);
+  // A front that has not answered yet may still have to read its list, and would begin with the one of after.
+  const hasBegun = Promise.resolve(approving).then(() => starting?.front);
+  await allDone([attacked, hasBegun.then(withdrawal, withdrawal)]);
   await run.stage('withdrawn');
   await starting?.ready;
   await run.control();

@@ -90,6 +90,25 @@ suite('verify', () => {
     assert.deepEqual(stage.policy.approvedClients, [resident]);
   });
 
+  test('while the front starts, the list that it begins with is left alone', async () => {
+    const [client, resident] = [
+      await makeClient(stage.material, 'early'),
+      await makeClient(stage.material, 'resident'),
+    ];
+    await stage.update({ approvedClients: [client, resident] });
+    const clients = makeAttackClients({ authority: stage.material.clientAuthority, approved: client });
+    const front = gate();
+    const running = verify({
+      target: target({ clients, starting: { ...started, front: front.opened, client: resident } }),
+    });
+    await clients;
+    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+    assert.deepEqual(withdrawn, []);
+    front.open();
+    assert.deepEqual(failedIn(await running), []);
+    assert.deepEqual(withdrawn, [client.serialNumber]);
+  });
+
   test('while the service starts: if no approved client is let in at last, no refusal counts', async () => {
     const stranger = await makeClient(stage.material, 'stranger');
     const results = await verify({ target: target({ starting: { ...started, client: stranger } }) });
