@@ -247,10 +247,16 @@ async function failIfEnded(service: PlannedService, options: ReadinessOptions): 
 }
 
 /** The newest line of the service's own log, not of its side's: what people look for when something does not start. */
+/** Undefined too where logs are not to be had, on a cluster that forbids them for one: it only helps to understand. */
 async function newestLogLine(service: PlannedService, options: ReadinessOptions): Promise<string | undefined> {
   let newest: string | undefined;
-  for await (const line of options.engine.logs({ follow: false, tail: logLinesToSearch })) {
-    if (line.role === 'service' && line.part.includes(service.id) && line.text.trim() !== '') newest = line.text.trim();
+  try {
+    for await (const line of options.engine.logs({ follow: false, tail: logLinesToSearch })) {
+      const isOfService = line.role === 'service' && line.part.includes(service.id);
+      if (isOfService && line.text.trim() !== '') newest = line.text.trim();
+    }
+  } catch (error) {
+    if (!SecureContainerError.is(error) || error.kind === 'engine-lost') throw error;
   }
   return newest;
 }

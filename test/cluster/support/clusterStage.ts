@@ -4,14 +4,14 @@ import type { Deployment } from '../../../src/sandbox/engines/kubernetes/cluster
 import { clusterApi } from '../../istio/support/clusterApi';
 import { installIstioCrds } from './installCrds';
 import { playKubelet, runs } from './playKubelet';
-import type { ApiServer } from './startApiServer';
+import type { ReachedApiServer } from './startApiServer';
 import { startInjector } from './startInjector';
 
 /** Where the gateway of the stage is reached: as a port of a node. */
 export const gatewayAddress = { host: '127.0.0.1', port: 30_443 };
 
 /** Objects, as one makes them by `kubectl apply`. */
-export async function applyAll(server: ApiServer, objects: readonly KubernetesObject[]): Promise<void> {
+export async function applyAll(server: ReachedApiServer, objects: readonly KubernetesObject[]): Promise<void> {
   const { hostname: host, port } = new URL(server.url);
   const api = clusterApi({ host, port: Number(port), authority: server.authority, token: server.adminToken });
   for (const object of objects) await api.apply(object);
@@ -20,9 +20,10 @@ export async function applyAll(server: ApiServer, objects: readonly KubernetesOb
 /**
  * A cluster with Istio as far as a deployment sees it before anything of ours is there: its resources, an istiod that is
  * available, injection, and an ingress gateway on a node. Resolves with what ends what runs for it.
+ * @param options.hasResources whether Istio's resources are defined there already
  */
-export async function setStage(server: ApiServer): Promise<() => Promise<void>> {
-  await installIstioCrds(server);
+export async function setStage(server: ReachedApiServer, { hasResources = false } = {}): Promise<() => Promise<void>> {
+  if (!hasResources) await installIstioCrds(server);
   await applyAll(server, [namespace('istio-system'), namespace('istio-ingress'), ...istiod, ...gateway]);
   const nodeStatus = { status: { addresses: [{ type: 'InternalIP', address: gatewayAddress.host }] } };
   await server.call('PATCH', '/api/v1/nodes/node-1/status', nodeStatus, 'application/strategic-merge-patch+json');
@@ -33,7 +34,7 @@ export async function setStage(server: ApiServer): Promise<() => Promise<void>> 
   return stopInjector;
 }
 
-async function istiodAvailable(server: ApiServer): Promise<void> {
+async function istiodAvailable(server: ReachedApiServer): Promise<void> {
   const path = '/apis/apps/v1/namespaces/istio-system/deployments/istiod';
   for (let tries = 0; tries < 300; tries++) {
     const { status } = (await server.call('GET', path)) as unknown as Deployment;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ContainerStatus, ObjectList, Pod } from '../../../src/sandbox/engines/kubernetes/clusterTypes';
-import type { ApiServer } from './startApiServer';
+import type { ReachedApiServer } from './startApiServer';
 
 /** What becomes of a container. */
 export type Fate = Pick<ContainerStatus, 'state' | 'lastState' | 'ready'>;
@@ -11,7 +11,7 @@ export const runs: Fate = { ready: true, state: { running: {} } };
  * Says of every pod of a namespace what a kubelet would say, until it is stopped: there is no node here. Everything that
  * follows from it (replica sets, rollouts, quotas) is the real controllers' work.
  */
-export function playKubelet(options: { server: ApiServer; namespace: string; fate: Fate }): () => Promise<void> {
+export function playKubelet(options: { server: ReachedApiServer; namespace: string; fate: Fate }): () => Promise<void> {
   const { server, namespace, fate } = options;
   let playing = true;
   const ended = (async () => {
@@ -26,18 +26,36 @@ export function playKubelet(options: { server: ApiServer; namespace: string; fat
   };
 }
 
-async function tell({ server, namespace, fate }: { server: ApiServer; namespace: string; fate: Fate }): Promise<void> {
+async function tell({
+  server,
+  namespace,
+  fate,
+}: {
+  server: ReachedApiServer;
+  namespace: string;
+  fate: Fate;
+}): Promise<void> {
   const list = (await server.call('GET', `/api/v1/namespaces/${namespace}/pods`)) as ObjectList<Pod>;
-  const told = (list.items ?? []).filter(
-    ({ status, metadata }) => !status?.containerStatuses && !metadata.deletionTimestamp,
-  );
+  const [told, ended] = [
+    (list.items ?? []).filter(({ status, metadata }) => !status?.containerStatuses && !metadata.deletionTimestamp),
+    (list.items ?? []).filter(({ metadata }) => metadata.deletionTimestamp),
+  ];
+  for (const { metadata } of ended)
+    await server.call('DELETE', `${podPath({ namespace, name: metadata.name })}${atOnce}`).catch(() => undefined);
   for (const pod of told) {
-    const path = `/api/v1/namespaces/${namespace}/pods/${pod.metadata.name}/status`;
+    const path = `${podPath({ namespace, name: pod.metadata.name })}/status`;
     // One that is gone by now needs no status.
     await server
       .call('PATCH', path, { status: statusOf(pod, fate) }, 'application/strategic-merge-patch+json')
       .catch(() => undefined);
   }
+}
+
+/** As a kubelet says that nothing of a pod runs any more: one that was on a node stays until then. */
+const atOnce = '?gracePeriodSeconds=0';
+
+function podPath({ namespace, name }: { namespace: string; name: string }): string {
+  return `/api/v1/namespaces/${namespace}/pods/${name}`;
 }
 
 function statusOf({ spec }: Pod, fate: Fate) {

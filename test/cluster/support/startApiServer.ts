@@ -24,6 +24,9 @@ export interface ApiServer {
   stop(): Promise<void>;
 }
 
+/** One that runs, whoever started it, as its administrator. */
+export type ReachedApiServer = Pick<ApiServer, 'url' | 'authority' | 'adminToken' | 'call'>;
+
 /**
  * A real Kubernetes control plane on loopback: API server with RBAC, Pod Security and quotas, its controllers, and etcd.
  * There is neither scheduler nor kubelet: Deployments make pods, and the pods stay as they are made.
@@ -51,7 +54,7 @@ export async function startApiServer(): Promise<ApiServer> {
     const url = `https://127.0.0.1:${port}`;
     let authority = '';
     const call: ApiServer['call'] = (method, path, body, contentType) =>
-      callServer({ url, authority, token: tokens.admin, method, path, body, contentType });
+      callApiServer({ url, authority, token: tokens.admin, method, path, body, contentType });
     await server.until(async () => {
       authority = await readFile(join(folder, 'certificates', 'apiserver.crt'), 'utf8');
       return (await call('GET', '/readyz')) !== undefined;
@@ -143,7 +146,8 @@ async function writeKubeconfig(options: {
   return file;
 }
 
-function callServer(options: {
+/** A call with a token; see {@link ApiServer.call}. */
+export function callApiServer(options: {
   url: string;
   authority: string;
   token: string;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAuthority, issueCertificate } from '../../../src/certificates/issue';
-import type { ApiServer } from './startApiServer';
+import type { ReachedApiServer } from './startApiServer';
 
 const configurationPath =
   '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations/test-sidecar-injector?fieldManager=test&force=true';
@@ -30,7 +30,10 @@ const privilegedInit = {
  * calls it as it calls that one. @param options.withoutCni also adds the container that sets up the network, with its rights
  * @returns what ends it
  */
-export async function startInjector(server: ApiServer, { withoutCni = false } = {}): Promise<() => Promise<void>> {
+export async function startInjector(
+  server: ReachedApiServer,
+  { withoutCni = false } = {},
+): Promise<() => Promise<void>> {
   const authority = await createAuthority({ commonName: 'injector of the test' });
   const { certificatePem, keyPem } = await issueCertificate({
     authority,
