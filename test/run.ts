@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
@@ -38,8 +38,10 @@ if (filters.length === 0) {
 }
 for (const missing of await prepareMachine()) console.log(`# missing: ${missing}`);
 
+const prebuilding = filters.length === 0 ? prebuild() : undefined;
 const outcomes = [await runTests()];
 for (const name of runners) if (filters.length === 0 || filters.includes(name)) outcomes.push(await runSuite(name));
+prebuilding?.kill();
 const counts = outcomes.reduce((total, outcome) => addCounts(total, outcome.counts), noCounts);
 console.log(closingLine(counts));
 process.exitCode = outcomes.every(({ code }) => code === 0) && counts.failed === 0 && counts.passed > 0 ? 0 : 1;
@@ -70,6 +72,10 @@ async function must(name: string, command: readonly string[]): Promise<void> {
   console.log(`# ${name} failed`);
   console.log('0 passed, 1 failed, 0 skipped');
   process.exit(1);
+}
+
+function prebuild(): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', 'test/istio/prebuild.ts'], { cwd: root, stdio: 'ignore' });
 }
 
 /** Runs the files by node:test, two at a time: suites that need the whole machine say so by being slow, not by failing. */
