@@ -25,6 +25,8 @@ export function flowCollection(cursor: Cursor, parent: CollectionNode | undefine
       const key = flowScalar(cursor, node);
       if (!key || key.value === '<<' || !toFlowToken(cursor) || text[cursor.at] !== ':') return undefined;
       cursor.at++;
+      // On the next line of a plain key, `:b` goes on with the key.
+      if (key.style === 'plain' && !endsPlain(cursor, cursor.at)) return undefined;
       if (!toFlowToken(cursor)) return undefined;
       const value = flowNode(cursor, node);
       if (!value) return undefined;
@@ -55,6 +57,10 @@ function flowScalar(cursor: Cursor, parent: CollectionNode): ScalarNode | undefi
   return token && scalarOf(cursor, token, parent);
 }
 
+/** Whether a colon before this offset ends a plain scalar (YAML 1.2.2, 7.3.3). */
+const endsPlain = (cursor: Cursor, at: number): boolean =>
+  cursor.isSpace(at) || isFlowIndicator(cursor.text.charCodeAt(at));
+
 const neverFirst = new Set(Array.from('\t ,[]{}#&*!|>\'"%@`?:-', character => character.charCodeAt(0)));
 
 function flowPlain(cursor: Cursor): Token | undefined {
@@ -72,7 +78,7 @@ function flowPlain(cursor: Cursor): Token | undefined {
     const code = text.charCodeAt(at);
     if (code === 0x20 || code === 0x09) continue;
     if (code === 0x0a || code === 0x0d || isFlowIndicator(code)) break;
-    if (code === 0x3a && (cursor.isSpace(at + 1) || isFlowIndicator(text.charCodeAt(at + 1)))) break;
+    if (code === 0x3a && endsPlain(cursor, at + 1)) break;
     if (code === 0x23 && (text[at - 1] === ' ' || text[at - 1] === '\t')) break;
     last = at + 1;
   }
