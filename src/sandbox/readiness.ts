@@ -246,8 +246,10 @@ async function failIfEnded(service: PlannedService, options: ReadinessOptions): 
   });
 }
 
-/** The newest line of the service's own log, not of its side's: what people look for when something does not start. */
-/** Undefined too where logs are not to be had, on a cluster that forbids them for one: it only helps to understand. */
+/**
+ * The newest line of the service's own log, not of its side's: what people look for when something does not start. Undefined
+ * too where logs are not to be had, as on a cluster that forbids them: it only helps to understand.
+ */
 async function newestLogLine(service: PlannedService, options: ReadinessOptions): Promise<string | undefined> {
   let newest: string | undefined;
   try {
