@@ -38,6 +38,8 @@ export interface FrontKind {
   refusesClientsBy: 'answer' | 'handshake';
   /** `alert`: a name in the handshake that is not the front's gets one. `close`: the connection ends without a word. */
   refusesNamesBy: 'alert' | 'close';
+  /** Of its answer to a CORS preflight: any good one will do for a browser (Fetch, "CORS-preflight fetch"). */
+  preflightStatus: 200 | 204;
   /** Whether it answers for addresses too: a client that names an address sends no SNI (RFC 6066, 3). */
   answersForAddresses: boolean;
   start(options: StartFront): Promise<RunningFront>;
@@ -50,5 +52,6 @@ export const ownFront = {
   writesAccessLog: true,
   refusesClientsBy: 'answer',
   refusesNamesBy: 'alert',
+  preflightStatus: 204,
   answersForAddresses: true,
 } as const;

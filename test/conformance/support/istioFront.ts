@@ -36,6 +36,7 @@ export const istioFront: FrontKind & { start(options: StartFront): Promise<MeshF
   joinsFoldedFields: true,
   refusesClientsBy: 'handshake',
   refusesNamesBy: 'close',
+  preflightStatus: 200,
   answersForAddresses: false,
   missing: async () => ((await meshOfRun()) ? undefined : 'the real Istio runs in `npm run test:istio` alone'),
   start: startFront,
