@@ -64,7 +64,7 @@ suite('a deployment', { skip: running ? false : 'the real Istio runs in `npm run
     await stopKubelet?.();
     await Promise.all([gateway, ...services].map(pod => pod?.stop()));
     await endStage?.();
-    await running?.api.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: gatewayPods.namespace } });
+    await running?.api.removeNamespace(gatewayPods.namespace);
     await rm(home, { recursive: true, force: true });
   });
 
@@ -84,9 +84,13 @@ suite('a deployment', { skip: running ? false : 'the real Istio runs in `npm run
   }
 
   test('is verified through the gateway before it is said to be secured', async t => {
-    const args = ['--engine', 'kubernetes', '--namespace', namespace, '--host', host, '--yes'];
-    const [{ code, stdout, stderr }] = await Promise.all([secureContainer('up', ...args), startPods()]);
+    const where = ['--namespace', namespace, '--gateway', `${gatewayPods.namespace}/istio-ingress`];
+    const args = ['--engine', 'kubernetes', ...where, '--host', host, '--yes'];
+    const starting = startPods();
+    starting.catch(() => undefined);
+    const { code, stdout, stderr } = await secureContainer('up', ...args);
     assert.equal(code, 0, stderr + stdout);
+    await starting;
     t.diagnostic(stderr);
     assert.match(stderr, /all \d+ probes hold/);
     assert.ok(stderr.includes(`https://${host}`));

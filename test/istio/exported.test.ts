@@ -72,8 +72,7 @@ suite('the exported folder', { skip: running ? false : 'the real Istio runs in `
   });
   after(async () => {
     await Promise.all([gateway, ...services].map(pod => pod?.stop()));
-    for (const name of [options.namespace, options.gateway.namespace])
-      await running?.api.remove({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    for (const name of [options.namespace, options.gateway.namespace]) await running?.api.removeNamespace(name);
     await rm(folder, { recursive: true, force: true });
   });
 

@@ -1,5 +1,6 @@
 import { request } from 'node:https';
 import type { KubernetesObject } from '../../../src/front/kubernetesObject';
+import { until } from './processes';
 
 /** How to reach an API server as its administrator. */
 export interface ClusterAccess {
@@ -16,6 +17,8 @@ export interface ClusterApi {
   apply(object: KubernetesObject): Promise<KubernetesObject>;
   applyStatus(object: KubernetesObject): Promise<void>;
   remove(object: KubernetesObject): Promise<void>;
+  /** With all that is in it; resolves when another of that name can be made. */
+  removeNamespace(name: string): Promise<void>;
   /** Has a pod run on a node, as the scheduler does. */
   bind(pod: KubernetesObject, node: string): Promise<void>;
   get(object: KubernetesObject): Promise<KubernetesObject>;
@@ -72,6 +75,12 @@ export function clusterApi(access: ClusterAccess): ClusterApi {
     return `${root(apiVersion)}${namespace}/${found.name}/${metadata.name}`;
   }
 
+  async function remove(object: KubernetesObject): Promise<void> {
+    const options = { gracePeriodSeconds: 0, propagationPolicy: 'Background' };
+    const { status, text } = await send(access, { method: 'DELETE', path: await pathOf(object), body: options });
+    if (status >= 300 && status !== 404) throw new Error(`DELETE ${object.kind} ${object.metadata.name}: ${text}`);
+  }
+
   return {
     apply: async object =>
       (await call(
@@ -89,10 +98,13 @@ export function clusterApi(access: ClusterAccess): ClusterApi {
       const binding = { apiVersion: 'v1', kind: 'Binding', metadata: { name }, target };
       await call('POST', `${await pathOf(pod)}/binding`, binding);
     },
-    async remove(object) {
-      const options = { gracePeriodSeconds: 0, propagationPolicy: 'Background' };
-      const { status, text } = await send(access, { method: 'DELETE', path: await pathOf(object), body: options });
-      if (status >= 300 && status !== 404) throw new Error(`DELETE ${object.kind} ${object.metadata.name}: ${text}`);
+    remove,
+    async removeNamespace(name) {
+      const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
+      await remove(namespace);
+      const path = await pathOf(namespace);
+      const isGone = async () => (await send(access, { method: 'GET', path })).status === 404 || undefined;
+      await until(`the end of the namespace ${name}`, isGone, { seconds: 120 });
     },
     get: async object => (await call('GET', await pathOf(object))) as KubernetesObject,
     async list({ apiVersion, kind, namespace, labels }) {

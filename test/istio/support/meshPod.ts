@@ -43,6 +43,8 @@ export async function startMeshPod(options: {
     await proxy?.stop();
     await Promise.all(running.map(process => process.stop()));
     await network.close();
+    // Its node says nothing any more, without which the cluster would keep the pod, and its namespace, for ever.
+    await mesh.api.remove(pod);
     await mesh.api.remove(node);
   }
   try {
