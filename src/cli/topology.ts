@@ -96,10 +96,7 @@ async function ofSandbox(): Promise<Answer> {
       process.stderr.write(`${l10n.t('No sandbox runs. Start one with "up", or name files or folders to draw.')}\n`);
       return { exitCode: exitCodes.no };
     }
-    const { engine, state, verification } = sandbox;
-    const { plan, parts } = state;
-    const topology = sandboxTopology({ engine, plan, parts, clients, ...(verification && { verification }) });
-    return { topology, exitCode: exitCodes.good };
+    return { topology: sandboxTopology({ ...sandbox, ...sandbox.state, clients }), exitCode: exitCodes.good };
   });
 }
 

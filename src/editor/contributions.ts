@@ -84,6 +84,8 @@ export const contextKeys = {
 export const rows = {
   sandbox: 'sandbox',
   address: 'address',
+  gateway: 'gateway',
+  cluster: 'cluster',
   callerKey: 'callerKey',
   verification: 'verification',
   parts: 'parts',

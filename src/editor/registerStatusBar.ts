@@ -6,9 +6,10 @@ import type { SandboxModel } from './sandboxModel';
 export function registerStatusBar(model: SandboxModel): vscode.Disposable {
   let item: vscode.StatusBarItem | undefined;
   const update = async (): Promise<void> => {
-    const [{ standingOf }, { standingTexts }] = await Promise.all([
+    const [{ standingOf }, { standingTexts }, { originOf }] = await Promise.all([
       import('./view/standing'),
       import('./view/standingTexts'),
+      import('../sandbox/snippets/call'),
     ]);
     const standing = standingOf(model.view);
     if (standing === 'none') {
@@ -20,7 +21,8 @@ export function registerStatusBar(model: SandboxModel): vscode.Disposable {
     item.name = 'Secure Container';
     item.text = `$(${icon}) ${label}`;
     item.accessibilityInformation = { label: `Secure Container: ${label}` };
-    item.tooltip = tooltipOf(model, label);
+    const plan = model.view.overview?.sandbox?.state.plan;
+    item.tooltip = [`Secure Container: ${label}`, ...(plan ? [originOf(plan)] : [])].join('\n');
     item.command = command ? commands[command] : `${views.sandbox}.focus`;
     item.backgroundColor = backgroundOf(tone);
     item.show();
@@ -29,11 +31,6 @@ export function registerStatusBar(model: SandboxModel): vscode.Disposable {
     model.onDidChange(() => void update()),
     { dispose: () => item?.dispose() },
   );
-}
-
-function tooltipOf(model: SandboxModel, label: string): string {
-  const plan = model.view.overview?.sandbox?.state.plan;
-  return plan ? `Secure Container: ${label}\nhttps://localhost:${plan.front.port}` : `Secure Container: ${label}`;
 }
 
 function backgroundOf(tone: string): vscode.ThemeColor | undefined {

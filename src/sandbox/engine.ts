@@ -56,6 +56,8 @@ export interface Engine {
 export interface EngineLocation {
   address: string;
   reason: string;
+  /** Where the address alone does not tell: of the kubeconfig, and of the cluster. */
+  cluster?: { context: string; namespace: string };
 }
 
 export interface OperationContext {
@@ -66,6 +68,8 @@ export interface OperationContext {
 export type Progress =
   | { step: 'pull'; image: string; receivedBytes: number; totalBytes: number | undefined }
   | { step: 'create' | 'start' | 'stop' | 'undo' | 'reload'; what: string }
+  /** The user is asked something. */
+  | { step: 'confirm' }
   /** `awaiting` is the path asked for; `lastLogLine` the newest line of the service's log. */
   | { step: 'wait'; service: string; awaiting: string; lastLogLine?: string }
   | { step: 'verify'; probe: string };

@@ -3,6 +3,7 @@ import type { CertificateStore, ClientSummary, Expiration } from '../certificate
 import { type Engines, findEngineInUse } from './chooseEngine';
 import type { EngineKind, EngineLocation, SandboxState } from './engine';
 import { lastVerification, type VerificationRecord } from './verification';
+import type { FrontAddress } from './verify/verifyTarget';
 
 /** Everything there is to know about a sandbox without changing or attacking anything. */
 export interface Overview {
@@ -10,6 +11,8 @@ export interface Overview {
   sandbox?: {
     engine: EngineKind;
     location: EngineLocation;
+    /** Where the front is reached from this machine. */
+    frontAddress: FrontAddress;
     state: SandboxState;
     verification?: VerificationRecord;
   };
@@ -31,7 +34,9 @@ export async function readOverview(options: {
   const ofClients = clients.map(({ files }) => files.certificateFile);
   const certificates = (await store.expirations()).filter(({ file }) => !ofClients.includes(file));
   if (!engine || !state) return { clients, certificates };
-  const { kind, location } = engine;
+  const { kind, location, frontHost, frontPort } = engine;
+  const frontAddress = { host: frontHost, port: frontPort ?? state.plan.front.port };
   const verification = await lastVerification(home, state);
-  return { sandbox: { engine: kind, location, state, ...(verification && { verification }) }, clients, certificates };
+  const sandbox = { engine: kind, location, frontAddress, state, ...(verification && { verification }) };
+  return { sandbox, clients, certificates };
 }

@@ -17,6 +17,8 @@ export function progressStep(progress: Progress): string {
       return l10n.t('Undoing {0}', progress.what);
     case 'reload':
       return l10n.t('Reloading {0}', progress.what);
+    case 'confirm':
+      return l10n.t('Waiting for your answer');
     case 'wait':
       return l10n.t('Waiting for {0} to answer {1}', progress.service, progress.awaiting);
     case 'verify':

@@ -1,4 +1,5 @@
 import { clusterPlan } from '../../sandbox/engines/kubernetes/clusterPlan';
+import { chooseGateway } from '../chooseGateway';
 import { confirmDeployment } from '../confirmDeployment';
 import type { EditorContext } from '../editorContext';
 import { storeSecrets } from '../serviceSecrets';
@@ -24,7 +25,7 @@ export async function run(editor: EditorContext): Promise<void> {
   await startSandbox(editor, {
     plan: clusterPlan(plan),
     choice: 'kubernetes',
-    cluster: { ...cluster, confirm: confirmDeployment },
+    cluster: { ...cluster, chooseGateway, confirm: confirmDeployment },
     serviceSecrets,
     clients: choice.clients,
     callerKeys: [],

@@ -31,7 +31,10 @@ export function reportMarkdown(options: {
         [l10n.t('Address'), `<${originOf(state.plan)}>`],
         [l10n.t('Answers for'), escaped(names.join(', '))],
         [l10n.t('Caller key'), callerKeysRequired ? l10n.t('asked for') : l10n.t('not asked for')],
-        [l10n.t('Engine'), `${engine}, ${escaped(location.address)}`],
+        [
+          l10n.t('Engine'),
+          `${engine}, ${escaped(location.address)}${location.cluster ? `, ${escaped(location.reason)}` : ''}`,
+        ],
         [l10n.t('Running since'), escaped(localTime(state.startedAt, language))],
         [l10n.t('Verified'), escaped(localTime(verifiedAt, language))],
       ],
@@ -50,7 +53,11 @@ export function reportMarkdown(options: {
     `## ${l10n.t('What it is made of')}`,
     markdownTable(
       [l10n.t('Part'), l10n.t('Now'), l10n.t('What it is')],
-      state.parts.map(part => [escaped(part.name), unbroken(escaped(partStateText(part))), escaped(partPurpose(part))]),
+      state.parts.map(part => [
+        escaped(part.name),
+        unbroken(escaped(partStateText(part))),
+        escaped(partPurpose(part, engine)),
+      ]),
     ),
     '',
   ].join('\n\n');

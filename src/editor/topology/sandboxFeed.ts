@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Disposable } from 'vscode';
 
 import { findEngineInUse } from '../../sandbox/chooseEngine';
+import type { Overview } from '../../sandbox/overview';
 import type { Topology } from '../../topology/graph';
 import type { HostMessage } from '../../topology/panel/panelMessages';
 import { sandboxTopology } from '../../topology/sandbox/sandboxTopology';
@@ -41,7 +42,8 @@ export class SandboxFeed implements Disposable {
 
   #show(): void {
     const { failure, activity } = this.editor.model.view;
-    this.#watch(this.editor.model.view.overview?.sandbox?.state.startedAt);
+    const sandbox = this.editor.model.view.overview?.sandbox;
+    this.#watch(isWatched(sandbox) ? sandbox?.state.startedAt : undefined);
     const topology = this.#draw();
     if (topology) {
       this.send({ type: 'picture', tab: 'sandbox', topology, note: '', action: null });
@@ -54,15 +56,9 @@ export class SandboxFeed implements Disposable {
   #draw(): Topology | undefined {
     const { overview } = this.editor.model.view;
     if (!overview?.sandbox) return undefined;
-    const { engine, state, verification } = overview.sandbox;
-    return sandboxTopology({
-      engine,
-      plan: state.plan,
-      parts: state.parts,
-      clients: overview.clients,
-      ...(verification && { verification }),
-      traffic: this.#counts.read(performance.now()),
-    });
+    const { sandbox, clients } = overview;
+    const traffic = isWatched(sandbox) ? { traffic: this.#counts.read(performance.now()) } : {};
+    return sandboxTopology({ ...sandbox, ...sandbox.state, clients, ...traffic });
   }
 
   /** Follows the access log of the sandbox that runs now; another one is counted anew. */
@@ -105,6 +101,11 @@ export class SandboxFeed implements Disposable {
     this.send({ type: 'traffic', edges: Object.fromEntries(ways.map(({ id, traffic }) => [id, traffic])) });
     if (ways.some(({ traffic }) => traffic.perSecond > 0)) this.#sendSoon();
   }
+}
+
+/** The log of a cluster's gateway is not ours to read: figures of it would be noughts that say nothing. */
+function isWatched(sandbox: Overview['sandbox']): boolean {
+  return sandbox?.engine !== 'kubernetes';
 }
 
 function noSandbox(isStarting: boolean): string {

@@ -76,6 +76,7 @@ function sandboxRow(options: { view: SandboxView; sandbox: Sandbox; language: st
     open: true,
     children: [
       addressRow(sandbox),
+      ...clusterRows(sandbox),
       ...(state.plan.front.callerKeysRequired ? [callerKeyRow()] : []),
       verificationRow(sandbox, language),
       partsRow(sandbox),
@@ -84,16 +85,48 @@ function sandboxRow(options: { view: SandboxView; sandbox: Sandbox; language: st
 }
 
 function addressRow({ state }: Sandbox): Row {
-  const { front } = state.plan;
+  const { names, publishAddresses } = state.plan.front;
+  const origin = originOf(state.plan);
+  const shown = ['localhost', '127.0.0.1', '::1', new URL(origin).hostname];
   return {
     id: 'address',
     kind: rows.address,
-    label: originOf(state.plan),
-    description: front.names.filter(name => !['localhost', '127.0.0.1', '::1'].includes(name)).join(', '),
-    tooltip: l10n.t('Answers for {0}. Published on {1}', front.names.join(', '), front.publishAddresses.join(', ')),
+    label: origin,
+    description: names.filter(name => !shown.includes(name)).join(', '),
+    tooltip:
+      publishAddresses.length > 0
+        ? l10n.t('Answers for {0}. Published on {1}', names.join(', '), publishAddresses.join(', '))
+        : l10n.t('Answers for {0}.', names.join(', ')),
     icon: 'globe',
     tone: 'plain',
   };
+}
+
+/** Where on the network and where on the cluster: neither is this machine. */
+function clusterRows({ state, location, frontAddress }: Sandbox): Row[] {
+  const { cluster, address } = location;
+  if (!cluster) return [];
+  const { host, port } = frontAddress;
+  return [
+    {
+      id: 'gateway',
+      kind: rows.gateway,
+      label: l10n.t('Gateway {0}', host),
+      description: l10n.t('port {0}', port),
+      tooltip: l10n.t('Let {0} lead to {1}, port {2}.', state.plan.front.names.join(', '), host, port),
+      icon: 'plug',
+      tone: 'plain',
+    },
+    {
+      id: 'cluster',
+      kind: rows.cluster,
+      label: cluster.namespace,
+      description: l10n.t('namespace in {0}', cluster.context),
+      tooltip: `${location.reason}\n${address}`,
+      icon: 'cloud',
+      tone: 'plain',
+    },
+  ];
 }
 
 function callerKeyRow(): Row {
@@ -141,7 +174,7 @@ function partsRow({ engine, state }: Sandbox): Row {
     icon: engine === 'embedded' ? 'server-process' : 'package',
     tone: 'plain',
     open: true,
-    children: state.parts.map(partRow),
+    children: state.parts.map(part => partRow(part, engine)),
   };
 }
 
@@ -150,14 +183,14 @@ function partsName(engine: Sandbox['engine']): string {
   return engine === 'docker' ? l10n.t('Containers') : l10n.t('Processes');
 }
 
-function partRow(part: PartState): Row {
+function partRow(part: PartState, engine: Sandbox['engine']): Row {
   const failed = hasFailed(part);
   return {
     id: `part ${part.name}`,
     kind: rows.part,
     label: partTitle(part.name),
     description: partStateText(part),
-    tooltip: `${part.name}\n${partPurpose(part)}`,
+    tooltip: `${part.name}\n${partPurpose(part, engine)}`,
     icon: failed ? 'error' : part.state === 'running' ? 'vm-running' : 'loading~spin',
     tone: failed ? 'bad' : 'plain',
   };

@@ -2,8 +2,8 @@ import type { RateLimit } from '../../front/policy';
 import type { Traffic } from '../graph';
 
 /**
- * What the picture of a sandbox is made of. The plan, the parts, the clients and the verification of an overview fit as
- * they are; this level of the house does not import that one.
+ * What the picture of a sandbox is made of. All of it that an overview has fits as it is; this level of the house does not
+ * import that one.
  */
 export interface SandboxInput {
   engine: 'docker' | 'embedded' | 'kubernetes';
@@ -12,6 +12,10 @@ export interface SandboxInput {
   parts: readonly PartInput[];
   /** Also those that are not let in any more. */
   clients: readonly ClientInput[];
+  /** Of a sandbox that is on a cluster, where on which. */
+  location?: { cluster?: { context: string; namespace: string } };
+  /** Where the front is reached. */
+  frontAddress?: { host: string; port: number };
   /** Undefined until it was verified. */
   verification?: { verifiedAt: string; results: readonly ProbeInput[] };
   /** Where requests are watched; the picture then keeps room for the figures. */

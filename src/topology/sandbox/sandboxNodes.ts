@@ -86,7 +86,7 @@ export function frontName({ engine }: SandboxInput): string {
 }
 
 export function frontNode(input: SandboxInput, verdicts: Verdicts): NodeDraft {
-  const { engine, plan, parts } = input;
+  const { engine, plan, parts, frontAddress } = input;
   const { front } = plan;
   const part = parts.find(({ role }) => role === 'front');
   return {
@@ -103,6 +103,9 @@ export function frontNode(input: SandboxInput, verdicts: Verdicts): NodeDraft {
     facts: [
       ...(engine === 'docker' ? [{ name: l10n.t('image'), value: front.image }] : []),
       { name: l10n.t('names'), value: front.names.join(', ') },
+      ...(engine === 'kubernetes' && frontAddress
+        ? [{ name: l10n.t('reached at'), value: l10n.t('{0}, port {1}', frontAddress.host, frontAddress.port) }]
+        : []),
       {
         name: l10n.t('rate'),
         value: l10n.t(
@@ -127,7 +130,7 @@ export function serviceNode(place: ServicePlace, input: SandboxInput, verdicts: 
     id,
     kind: replica === undefined ? 'service' : 'replica',
     name: replica === undefined ? service.displayName : `${service.displayName} ${replica}`,
-    detail: service.standIn ? l10n.t('stand-in') : service.image,
+    detail: detailOf(place),
     zone: sandboxIds.isolated,
     ...verdicts.services,
     ...(parts.length > 0 && { health: healthOf(parts) }),
@@ -139,6 +142,12 @@ export function serviceNode(place: ServicePlace, input: SandboxInput, verdicts: 
       ...verdicts.services.facts,
     ],
   };
+}
+
+/** A long name hides the number at its end. */
+function detailOf({ service, replica }: ServicePlace): string {
+  if (replica !== undefined) return l10n.t('replica {0} of {1}', replica, service.replicas);
+  return service.standIn ? l10n.t('stand-in') : service.image;
 }
 
 function endText({ outOfMemory, exitCode }: PartInput): string {

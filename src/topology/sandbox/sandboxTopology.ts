@@ -55,13 +55,14 @@ function summaryOf({ verification }: SandboxInput): string {
     : l10n.t('{0} of {1} attacks got through. See what is red.', failed, results.length);
 }
 
-function zonesOf({ engine }: SandboxInput, { front, services }: Verdicts): ZoneDraft[] {
+function zonesOf({ engine, location }: SandboxInput, { front, services }: Verdicts): ZoneDraft[] {
   const cluster = engine === 'kubernetes';
+  const place = location?.cluster;
   return [
     {
       id: sandboxIds.machine,
       kind: cluster ? 'cluster' : 'host',
-      name: cluster ? l10n.t('Kubernetes') : l10n.t('this one'),
+      name: cluster ? (place?.context ?? l10n.t('Kubernetes')) : l10n.t('this one'),
       posture: front.posture,
     },
     {
@@ -69,6 +70,7 @@ function zonesOf({ engine }: SandboxInput, { front, services }: Verdicts): ZoneD
       parent: sandboxIds.machine,
       kind: cluster ? 'mesh' : 'network',
       name: isolationName(engine),
+      ...(place && { facts: [{ name: l10n.t('namespace'), value: place.namespace }] }),
       posture: services.posture,
       reasons: services.reasons,
     },

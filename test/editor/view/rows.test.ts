@@ -47,6 +47,7 @@ function viewOf(change: { parts?: PartState[]; ok?: boolean; verified?: boolean 
   const sandbox: NonNullable<Overview['sandbox']> = {
     engine: 'docker',
     location: { address: 'unix:///var/run/docker.sock', reason: '' },
+    frontAddress: { host: 'localhost', port: 9443 },
     state: { plan, parts, startedAt: '2026-11-23T07:00:00Z' },
     ...(verified && { verification }),
   };
@@ -118,6 +119,35 @@ test('says of each part what it is there for, and that one is gone', () => {
   assert.match(ofService ?? '', /-stand-in-1\nThe service itself/);
   assert.equal(find(view, 'parts').description, '3 of 3 run');
   assert.equal(find(viewOf({ parts: [service] }), 'parts').description, '1 run, some are gone');
+});
+
+test('says of a deployment where it is, where its gateway is, and which pods are there', () => {
+  const pod = 'stand-in-78c946f5c8-2sml8';
+  const parts: PartState[] = [
+    { name: 'istio-ingress-1', role: 'front', state: 'running' },
+    { name: pod, role: 'service', state: 'running', health: 'healthy' },
+  ];
+  const { overview } = viewOf({ parts });
+  assert.ok(overview?.sandbox);
+  const front = { ...plan.front, names: ['ai.example.test', 'ai.example.com'], port: 443, publishAddresses: [] };
+  const sandbox: Overview['sandbox'] = {
+    ...overview.sandbox,
+    engine: 'kubernetes',
+    location: { address: 'https://192.0.2.1:6443', reason: '', cluster: { context: 'prod', namespace: 'ai' } },
+    frontAddress: { host: '192.0.2.7', port: 443 },
+    state: { ...overview.sandbox.state, plan: { ...plan, front } },
+  };
+  const view = { overview: { ...overview, sandbox } };
+  const seen = (id: string) => [find(view, id).label, find(view, id).description];
+  assert.deepEqual(seen('address'), ['https://ai.example.test', 'ai.example.com']);
+  assert.equal(find(view, 'address').tooltip, 'Answers for ai.example.test, ai.example.com.');
+  assert.deepEqual(seen('gateway'), ['Gateway 192.0.2.7', 'port 443']);
+  assert.match(find(view, 'gateway').tooltip ?? '', /^Let ai\.example\.test, ai\.example\.com lead to 192\.0\.2\.7/);
+  assert.deepEqual(seen('cluster'), ['ai', 'namespace in prod']);
+  assert.deepEqual(seen(`part ${pod}`), ['stand-in-2sml8', 'running, healthy']);
+  assert.match(find(view, `part ${pod}`).tooltip ?? '', /^stand-in-78c946f5c8-2sml8\nA pod of the service\./);
+  assert.deepEqual(seen('part istio-ingress-1'), ['istio-ingress-1', 'running']);
+  assert.match(find(view, 'part istio-ingress-1').tooltip ?? '', /A pod of the Istio gateway/);
 });
 
 test('no row shows a time for machines', () => {

@@ -209,3 +209,19 @@ const none = { allowed: 0, refused: 0, perSecond: 0 };
 function postures(topology: Topology): unknown[] {
   return [only(topology, 'front').posture, only(topology, 'service').posture];
 }
+
+test('a deployment is drawn in its cluster, with the address of its gateway', () => {
+  const topology = sandbox({
+    engine: 'kubernetes',
+    location: { cluster: { context: 'prod', namespace: 'ai' } },
+    frontAddress: { host: '192.0.2.7', port: 443 },
+    addresses: [],
+  });
+  const zones = topology.zones.map(({ kind, name, facts }) => [kind, name, facts]);
+  assert.deepEqual(zones.find(([kind]) => kind === 'cluster')?.[1], 'prod');
+  assert.deepEqual(zones.find(([kind]) => kind === 'mesh')?.[2], [{ name: 'namespace', value: 'ai' }]);
+  const front = only(topology, 'front');
+  assert.equal(front.name, 'Istio gateway');
+  assert.ok(front.facts.some(({ name, value }) => name === 'reached at' && value === '192.0.2.7, port 443'));
+  assert.equal(topology.edges.find(({ to, protocol }) => to !== front.id && protocol === 'HTTP')?.tls, 'mutual');
+});

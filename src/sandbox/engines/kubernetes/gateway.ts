@@ -18,16 +18,28 @@ export interface FoundGateway {
   address: FrontAddress | undefined;
 }
 
+/** Which of several gateways, each `NAMESPACE/SERVICE`. @throws Cancelled */
+export type ChooseGateway = (gateways: readonly string[]) => Promise<string>;
+
 /**
  * Finds the ingress gateway by its Service: one that selects pods by the label `istio`, as Istio's charts and istioctl make it,
- * and has port 443. @param wanted `NAMESPACE/SERVICE` where there are several
- * @throws SecureContainerError `gateway-missing`, `usage`
+ * and has port 443. @param options.wanted `NAMESPACE/SERVICE` @param options.choose asked where there are several and none is wanted
+ * @throws SecureContainerError `gateway-missing`, `usage`; what `choose` throws
  */
-export async function findGateway(connection: ClusterConnection, wanted: string | undefined): Promise<FoundGateway> {
+export async function findGateway(options: {
+  connection: ClusterConnection;
+  wanted: string | undefined;
+  choose?: ChooseGateway | undefined;
+}): Promise<FoundGateway> {
+  const { connection, wanted, choose } = options;
   const services = await candidates(connection, wanted);
   const [service, ...others] = services;
   if (!service) throw noGateway(wanted);
-  if (others.length > 0) throw severalGateways(services);
+  if (others.length > 0) {
+    const names = services.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+    if (!choose) throw severalGateways(names);
+    return findGateway({ connection, wanted: await choose(names) });
+  }
   const { name, namespace } = service.metadata;
   const selector = service.spec.selector ?? {};
   return {
@@ -102,7 +114,7 @@ export async function awaitAddress(options: {
 }): Promise<FrontAddress> {
   const { connection, gateway, context } = options;
   for (const deadline = performance.now() + patience; performance.now() < deadline; ) {
-    const { address } = await findGateway(connection, gateway);
+    const { address } = await findGateway({ connection, wanted: gateway });
     if (address) return address;
     context.report({ step: 'start', what: l10n.t('the address of the gateway {0}', gateway) });
     await sleep(pauseBetweenLooks, undefined, { signal: context.signal }).catch(() => {
@@ -137,8 +149,7 @@ function noGateway(wanted: string | undefined): SecureContainerError {
   });
 }
 
-function severalGateways(services: readonly Service[]): SecureContainerError {
-  const names = services.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+function severalGateways(names: readonly string[]): SecureContainerError {
   return new SecureContainerError({
     kind: 'usage',
     reason: l10n.t('There are {0} Istio gateways: {1}.', names.length, names.join(', ')),

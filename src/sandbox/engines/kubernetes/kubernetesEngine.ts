@@ -10,7 +10,7 @@ import { clusterLogs } from './clusterLogs';
 import { clusterResources } from './clusterResources';
 import { deploymentObjects } from './deploymentObjects';
 import type { DeploymentRecord } from './deploymentRecord';
-import { awaitAddress, type FoundGateway, findGateway } from './gateway';
+import { awaitAddress, type ChooseGateway, type FoundGateway, findGateway } from './gateway';
 import { findRecord, inspectCluster } from './inspectCluster';
 import { ifAllowed, type MeshFacts, requireMesh } from './mesh';
 import { forgetCluster, rememberCluster } from './rememberedCluster';
@@ -25,6 +25,8 @@ export interface KubernetesEngineOptions {
   home: Home;
   /** `NAMESPACE/SERVICE`; undefined: the only one there is. */
   gateway?: string | undefined;
+  /** Asked where there are several. */
+  chooseGateway?: ChooseGateway | undefined;
   /** Whether the sandbox is known to be there: then not to be let look is an error. */
   isDeployed: boolean;
   /** Asked before anything in the cluster is changed by `start`. */
@@ -44,7 +46,7 @@ export function createKubernetesEngine(options: KubernetesEngineOptions): Engine
 
   async function lookAround(): Promise<{ mesh: MeshFacts; gateway: FoundGateway }> {
     const mesh = await requireMesh(connection);
-    const gateway = await findGateway(connection, options.gateway);
+    const gateway = await findGateway({ connection, wanted: options.gateway, choose: options.chooseGateway });
     address = gateway.address;
     facts = { mesh, gateway };
     return facts;
@@ -95,6 +97,7 @@ export function createKubernetesEngine(options: KubernetesEngineOptions): Engine
     location: {
       address: connection.context.server,
       reason: l10n.t('context {0}, namespace {1}', connection.context.name, namespace),
+      cluster: { context: connection.context.name, namespace },
     },
     get frontHost() {
       return address?.host ?? '';
@@ -114,7 +117,7 @@ export function createKubernetesEngine(options: KubernetesEngineOptions): Engine
     async inspect() {
       const record = await lookForRecord();
       if (!record) return undefined;
-      address ??= (await findGateway(connection, record.gatewayService)).address;
+      address ??= (await findGateway({ connection, wanted: record.gatewayService })).address;
       return inspectCluster({ ...own, record });
     },
     async *logs(logOptions) {

@@ -5,6 +5,7 @@ import type { Home } from '../../../base/home';
 import type { Engine } from '../../engine';
 import { connectCluster } from './clusterConnection';
 import { checkedNamespace } from './clusterPlan';
+import type { ChooseGateway } from './gateway';
 import { readKubeconfig } from './kubeconfig';
 import { createKubernetesEngine } from './kubernetesEngine';
 import { type RememberedCluster, rememberedCluster } from './rememberedCluster';
@@ -17,6 +18,8 @@ export interface ClusterChoice {
   namespace: string;
   /** `NAMESPACE/SERVICE` of the Istio gateway; undefined: the only one there is. */
   gateway?: string | undefined;
+  /** Asked which of them where there are several and none is given; without it that is an error. */
+  chooseGateway?: ChooseGateway;
   confirm: ConfirmDeployment;
 }
 
@@ -49,6 +52,7 @@ export async function openKubernetesEngine(options: {
     standInProgram,
     isDeployed: remembered !== undefined,
     gateway: choice?.gateway,
+    chooseGateway: choice?.chooseGateway,
     confirm: choice?.confirm ?? (async () => false),
   });
 }

@@ -49,6 +49,7 @@ export async function startDeployment(options: {
   context.report({ step: 'create', what: l10n.t('a list of what would change') });
   const changes = await previewDeployment(place);
   const preview = { context: connection.context, namespace, gateway: record.gatewayService, changes };
+  context.report({ step: 'confirm' });
   if (!(await options.confirm(preview))) throw new Cancelled();
   await options.onConfirmed();
   await applyObjects(options);
