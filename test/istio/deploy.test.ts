@@ -7,19 +7,12 @@ import { after, before, suite, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { ProbeResult } from '../../src/sandbox/verify/probe';
 import { builtProgram } from '../cli/support/builtProgram';
-import { setStage } from '../cluster/support/clusterStage';
-import { playKubelet, runs } from '../cluster/support/playKubelet';
-import { callApiServer, type ReachedApiServer } from '../cluster/support/startApiServer';
-import { adoptPods } from './support/adoptPods';
-import { gatewayObjects } from './support/gatewayPod';
+import { type DeploymentStage, startDeploymentStage } from './support/deploymentStage';
 import { meshOfRun } from './support/meshOfRun';
-import { type MeshPod, type Pod, startMeshPod } from './support/meshPod';
 
 const running = await meshOfRun();
 const host = 'api.example.test';
 const namespace = 'ai';
-/** As the stage of the cluster's tests names them. */
-const gatewayPods = { namespace: 'istio-ingress', selector: { istio: 'ingress' }, serviceAccount: 'istio-ingress' };
 
 interface Answer {
   code: number;
@@ -30,41 +23,15 @@ interface Answer {
 /** `up --engine kubernetes` with a real gateway, sidecars and service behind what it deploys. */
 suite('a deployment', { skip: running ? false : 'the real Istio runs in `npm run test:istio` alone' }, () => {
   let home: string;
-  let gateway: MeshPod;
-  let services: MeshPod[] = [];
-  let endStage: () => Promise<void>;
-  let stopKubelet: () => Promise<void>;
+  let stage: DeploymentStage;
 
   before(async () => {
     assert.ok(running);
-    const { api } = running;
     home = await mkdtemp(join(tmpdir(), 'secure-container-deployed-'));
-    const server = serverOf(running.access);
-    endStage = await setStage(server, { hasResources: true });
-    for (const object of gatewayObjects(gatewayPods).objects.filter(({ kind }) => kind.startsWith('Role')))
-      await api.apply(object);
-    const pod = (await api.get({
-      ...{ apiVersion: 'v1', kind: 'Pod' },
-      metadata: { name: 'istio-ingress-1', namespace: gatewayPods.namespace },
-    })) as Pod;
-    gateway = await startMeshPod({ mesh: running, pod, role: 'router' });
-    // In place of a load balancer, whose address a cloud would give.
-    await api.apply({
-      ...{ apiVersion: 'v1', kind: 'Service' },
-      metadata: { name: 'istio-ingress', namespace: gatewayPods.namespace },
-      spec: {
-        selector: gatewayPods.selector,
-        externalIPs: [gateway.address],
-        ports: [{ name: 'https', port: 443, targetPort: 443 }],
-      },
-    });
-    stopKubelet = playKubelet({ server, namespace, fate: runs });
+    stage = await startDeploymentStage({ mesh: running, namespace });
   });
   after(async () => {
-    await stopKubelet?.();
-    await Promise.all([gateway, ...services].map(pod => pod?.stop()));
-    await endStage?.();
-    await running?.api.removeNamespace(gatewayPods.namespace);
+    await stage?.end();
     await rm(home, { recursive: true, force: true });
   });
 
@@ -77,16 +44,10 @@ suite('a deployment', { skip: running ? false : 'the real Istio runs in `npm run
     );
   }
 
-  /** As the kubelet does, for the pods that the Deployment makes. */
-  async function startPods(): Promise<void> {
-    assert.ok(running);
-    services = await adoptPods({ mesh: running, namespace, selector: { 'app.kubernetes.io/name': 'stand-in' } });
-  }
-
   test('is verified through the gateway before it is said to be secured', async t => {
-    const where = ['--namespace', namespace, '--gateway', `${gatewayPods.namespace}/istio-ingress`];
+    const where = ['--namespace', namespace, '--gateway', stage.gateway];
     const args = ['--engine', 'kubernetes', ...where, '--host', host, '--yes'];
-    const starting = startPods();
+    const starting = stage.runPods();
     starting.catch(() => undefined);
     const { code, stdout, stderr } = await secureContainer('up', ...args);
     assert.equal(code, 0, stderr + stdout);
@@ -125,7 +86,7 @@ suite('a deployment', { skip: running ? false : 'the real Istio runs in `npm run
   async function call(client: string): Promise<string> {
     const of = (name: string) => join(home, 'certificates', name);
     const files = ['--cert', of(`clients/${client}/certificate.pem`), '--key', of(`clients/${client}/key.pem`)];
-    const address = ['--resolve', `${host}:443:${gateway.address}`];
+    const address = ['--resolve', `${host}:443:${stage.address}`];
     const authority = ['--cacert', of('server-authority/certificate.pem')];
     const format = ['--silent', '--max-time', '10', '--output', '/dev/null', '--write-out', '%{http_code}'];
     const curl = promisify(execFile)('curl', [...format, ...address, ...authority, ...files, `https://${host}/ready`]);
@@ -135,10 +96,3 @@ suite('a deployment', { skip: running ? false : 'the real Istio runs in `npm run
     );
   }
 });
-
-function serverOf({ host: name, port, authority, token }: NonNullable<typeof running>['access']): ReachedApiServer {
-  const url = `https://${name}:${port}`;
-  const call: ReachedApiServer['call'] = (method, path, body, contentType) =>
-    callApiServer({ url, authority, token, method, path, body, contentType });
-  return { url, authority, adminToken: token, call };
-}

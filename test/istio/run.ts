@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { buildPrograms } from '../cluster/support/buildPrograms';
+import { installVsCode } from '../workbench/support/installVsCode';
+import { versionNamed } from '../workbench/support/vsCodeVersion';
 import { istioPrograms } from './support/istioPrograms';
 import { whyNoMesh } from './support/whyNoMesh';
 
@@ -28,8 +30,9 @@ if (reason !== undefined) {
 
 async function whyNotBuilt(): Promise<string | undefined> {
   console.log('# Istio, Envoy and Kubernetes: from the cache, or built now (minutes)');
-  // Here, as inside there is no network to download from.
-  return Promise.all([istioPrograms(), buildPrograms()]).then(
+  // Here, as inside there is no network to download from. Without a VS Code only its own test is skipped.
+  const vsCode = installVsCode(versionNamed(undefined)).catch(() => undefined);
+  return Promise.all([istioPrograms(), buildPrograms(), vsCode]).then(
     () => undefined,
     (error: unknown) => `it could not be built: ${String(error).split('\n').slice(0, 3).join(' ')}`,
   );

@@ -48,6 +48,8 @@ export interface BenchStatus {
 export interface BenchOptions {
   settings?: Readonly<Record<string, unknown>>;
   workspaceTrust?: boolean;
+  /** Of VS Code and of the command line, beside this process's own. */
+  environment?: Readonly<Record<string, string>>;
   /** Files of the workspace, by their names, beside those of every bench and in their place. */
   files?: Readonly<Record<string, string>>;
 }
@@ -64,12 +66,13 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   await mkdir(dirname(settingsFile));
   for (const [name, text] of Object.entries(options.files ?? {})) await writeFile(join(workspace, name), text);
 
+  const environment = { ...options.environment, SECURE_CONTAINER_HOME: home, TMPDIR: temporary };
   const port = await freePort();
   const server = await startVsCodeServer({
     vsCode,
     vsix: packaged.vsix,
     settings: { 'secureContainer.port': port, ...options.settings },
-    environment: { SECURE_CONTAINER_HOME: home, TMPDIR: temporary },
+    environment,
     workspaceTrust: options.workspaceTrust ?? false,
   });
   await packaged.dispose();
@@ -77,7 +80,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   const places = { home, temporary, runtime: server.profile };
 
   const commandLine = (...args: string[]) => {
-    const env = { ...process.env, SECURE_CONTAINER_HOME: home, TMPDIR: temporary, XDG_RUNTIME_DIR: server.profile };
+    const env = { ...process.env, ...environment, XDG_RUNTIME_DIR: server.profile };
     return promisify(execFile)(process.execPath, ['dist/cli.js', ...args], { cwd: root, env });
   };
   return {
