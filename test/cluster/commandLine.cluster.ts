@@ -1,28 +1,22 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { builtProgram } from '../cli/support/builtProgram';
 import { hasProgram } from '../support/docker/ensureDocker';
-import { setStage } from './support/clusterStage';
-import { type Deployer, newDeployer, quiet } from './support/deployer';
+import { type Deployer, quiet } from './support/deployer';
 import { playKubelet, runs } from './support/playKubelet';
-import { type ApiServer, startApiServer } from './support/startApiServer';
+import type { ApiServer } from './support/startApiServer';
+import { withStage } from './support/withStage';
 
 const namespace = 'ai';
 
 let server: ApiServer;
-let endStage: () => Promise<void>;
 let deployer: Deployer;
-
-before(async () => {
-  server = await startApiServer();
-  endStage = await setStage(server);
-  deployer = await newDeployer({ kubeconfig: server.adminKubeconfig, namespace });
-});
-after(async () => {
-  await endStage?.();
-  await server?.stop();
-  await deployer?.dispose();
+withStage({
+  namespace,
+  onReady: stage => {
+    ({ server, deployer } = stage);
+  },
 });
 
 function environment(): NodeJS.ProcessEnv {

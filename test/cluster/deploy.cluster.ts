@@ -1,30 +1,25 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { Cancelled, SecureContainerError } from '../../src/base/errors';
 import type { KubernetesObject } from '../../src/front/kubernetesObject';
 import { rememberedCluster } from '../../src/sandbox/engines/kubernetes/rememberedCluster';
-import { applyAll, gatewayAddress, setStage } from './support/clusterStage';
+import { applyAll, gatewayAddress } from './support/clusterStage';
 import { type Deployer, newDeployer, quiet } from './support/deployer';
 import { playKubelet, runs } from './support/playKubelet';
-import { type ApiServer, startApiServer } from './support/startApiServer';
+import type { ApiServer } from './support/startApiServer';
+import { withStage } from './support/withStage';
 
 const namespace = 'ai';
 const gatewayPath = `/apis/networking.istio.io/v1/namespaces/istio-ingress/gateways/${namespace}-front`;
 const deploymentPath = `/apis/apps/v1/namespaces/${namespace}/deployments/stand-in`;
 
 let server: ApiServer;
-let endStage: () => Promise<void>;
 let deployer: Deployer;
-
-before(async () => {
-  server = await startApiServer();
-  endStage = await setStage(server);
-  deployer = await newDeployer({ kubeconfig: server.adminKubeconfig, namespace });
-});
-after(async () => {
-  await endStage?.();
-  await server?.stop();
-  await deployer?.dispose();
+withStage({
+  namespace,
+  onReady: stage => {
+    ({ server, deployer } = stage);
+  },
 });
 
 async function exists(path: string): Promise<boolean> {

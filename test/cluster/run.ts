@@ -6,7 +6,7 @@ import { gatewayApi, istioApi } from './support/installCrds';
 
 /**
  * `npm run test:cluster`: builds a real Kubernetes control plane once a machine, and deploys to it.
- * `npm run test:cluster -- refusals` runs the files whose path contains "refusals".
+ * `npm run test:cluster -- refused` runs the files whose path contains "refused".
  */
 const root = join(import.meta.dirname, '..', '..');
 const filters = process.argv.slice(2);

@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { DOMParser } from '@xmldom/xmldom';
 import type { PanelMessage } from '../../src/topology/panel/panelMessages';
 import { findChromium } from '../workbench/support/browser';
-import { openPageBench, type PageBench, type TopologyPage } from './support/openPage';
+import type { TopologyPage } from './support/openPage';
 import { cluster, sandbox, shop } from './support/topologies';
+import { withPage } from './support/withPage';
 
 describe('the page of the topology', { skip: !findChromium() && 'Chromium is not installed' }, () => {
-  let bench: PageBench;
   let opened: TopologyPage;
-  before(async () => {
-    bench = await openPageBench();
-  });
-  after(() => bench?.close());
-  beforeEach(async () => {
-    opened = await bench.open();
-  });
-  afterEach(async () => {
-    assert.deepEqual(await opened.faults(), []);
-    await opened.close();
+  withPage(page => {
+    opened = page;
   });
 
   const lastSent = async (): Promise<PanelMessage | undefined> => (await opened.sent()).at(-1);

@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { findChromium } from '../workbench/support/browser';
-import { openPageBench, type PageBench, type TopologyPage } from './support/openPage';
+import type { TopologyPage } from './support/openPage';
 import { sandbox, shop } from './support/topologies';
+import { withPage } from './support/withPage';
 
 describe('the page of the topology, drawn anew', { skip: !findChromium() && 'Chromium is not installed' }, () => {
-  let bench: PageBench;
   let opened: TopologyPage;
-  before(async () => {
-    bench = await openPageBench();
-  });
-  after(() => bench?.close());
-  beforeEach(async () => {
-    opened = await bench.open();
-  });
-  afterEach(async () => {
-    assert.deepEqual(await opened.faults(), []);
-    await opened.close();
+  withPage(page => {
+    opened = page;
   });
 
   const button = (name: string | RegExp) => opened.page.getByRole('button', { name, exact: true });
