@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import * as l10n from '@vscode/l10n';
 import colors from 'picocolors';
 import { type Diagnosis, diagnose } from '../sandbox/diagnose';
@@ -16,6 +17,8 @@ export async function doctorCommand(given: { json?: boolean }): Promise<number> 
     const environment = process.env;
     const diagnoses = await diagnose({
       ...session,
+      environment,
+      homedir: homedir(),
       images: [
         environment['SECURE_CONTAINER_FRONT_IMAGE'] ?? defaultFrontImage,
         environment['SECURE_CONTAINER_STAND_IN_IMAGE'] ?? `${standIn.image}:${standIn.tag}`,
@@ -32,6 +35,7 @@ function row({ subject, name, condition, found }: Diagnosis): string[] {
   const signs = {
     good: colors.green(`✔ ${l10n.t('good')}`),
     missing: `- ${l10n.t('missing')}`,
+    unavailable: `- ${l10n.t('unavailable')}`,
     bad: colors.red(`✖ ${l10n.t('bad')}`),
   };
   return [signs[condition], subject, name, found];

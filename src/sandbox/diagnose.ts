@@ -5,13 +5,14 @@ import type { CertificateStore } from '../certificates/store';
 import type { Engines } from './chooseEngine';
 import { findEngineInUse } from './chooseEngine';
 import type { SandboxState } from './engine';
+import type { ClusterFinding } from './engines/kubernetes/diagnoseCluster';
 
 /** One thing `doctor` looked at. */
 export interface Diagnosis {
-  subject: 'state' | 'docker' | 'embedded' | 'image' | 'port' | 'certificate' | 'sandbox';
+  subject: 'state' | 'docker' | 'embedded' | ClusterFinding['subject'] | 'image' | 'port' | 'certificate' | 'sandbox';
   name: string;
-  /** `bad` needs the user; `missing` is what will be made or pulled when needed. */
-  condition: 'good' | 'missing' | 'bad';
+  /** `bad` needs the user; `missing` is what will be made or pulled when needed; `unavailable` only who wants it needs to mend. */
+  condition: 'good' | 'missing' | 'unavailable' | 'bad';
   /** What was found, in one sentence. */
   found: string;
 }
@@ -26,8 +27,12 @@ export async function diagnose(options: {
   engines: Engines;
   images: readonly string[];
   port: number;
+  /** Where a kubeconfig is looked for. */
+  environment: NodeJS.ProcessEnv;
+  homedir: string;
 }): Promise<Diagnosis[]> {
   const { home, store, engines, images, port } = options;
+  const { diagnoseCluster } = await import('./engines/kubernetes/diagnoseCluster');
   const running = await attempt(async () => (await findEngineInUse({ engines, home }))?.inspect());
   const portInUse = running.ok && running.value ? running.value.plan.front.port : undefined;
   return [
@@ -39,6 +44,7 @@ export async function diagnose(options: {
       condition: 'good',
       found: `Node.js ${process.versions.node}, stand-in only`,
     },
+    ...(await diagnoseCluster(options)),
     await portDiagnosis(port, portInUse),
     ...(await certificateDiagnoses(store)),
     sandboxDiagnosis(running),

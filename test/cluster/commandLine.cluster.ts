@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { test } from 'node:test';
+import type { Diagnosis } from '../../src/sandbox/diagnose';
 import { builtProgram } from '../cli/support/builtProgram';
 import { hasProgram } from '../support/docker/ensureDocker';
+import { gatewayAddress } from './support/clusterStage';
 import { type Deployer, quiet } from './support/deployer';
 import { playKubelet, runs } from './support/playKubelet';
 import type { ApiServer } from './support/startApiServer';
@@ -39,6 +41,22 @@ function secureContainer(...args: string[]): Promise<{ code: number; stdout: str
     child.stdin?.end();
   });
 }
+
+test('the doctor tells of the cluster, its Istio and its gateway', async () => {
+  const { stdout } = await secureContainer('doctor', '--json');
+  const found = (JSON.parse(stdout) as Diagnosis[]).filter(({ name }) => name === 'test');
+  assert.deepEqual(
+    found.map(({ subject, condition }) => [subject, condition]),
+    [
+      ['cluster', 'good'],
+      ['istio', 'good'],
+      ['gateway', 'good'],
+    ],
+  );
+  assert.match(found[0]?.found ?? '', new RegExp(`^${server.url} answers admin, Kubernetes v`));
+  const { host, port } = gatewayAddress;
+  assert.equal(found[2]?.found, `istio-ingress/istio-ingress, reached at ${host}, port ${port}`);
+});
 
 test('up shows the cluster and the changes, and applies nothing where nobody can say yes', async () => {
   const args = ['--engine', 'kubernetes', '--namespace', namespace, '--host', 'ai.example.test'];

@@ -7,6 +7,7 @@ export function doctorMarkdown(diagnoses: readonly Diagnosis[]): string {
   const signs = {
     good: `✔ ${l10n.t('good')}`,
     missing: `○ ${l10n.t('missing')}`,
+    unavailable: `○ ${l10n.t('unavailable')}`,
     bad: `✖ **${l10n.t('bad')}**`,
   };
   const bad = diagnoses.filter(({ condition }) => condition === 'bad');

@@ -66,6 +66,8 @@ export async function makeCommandLine(options: {
   const folder = await mkdtemp(join(options.parent ?? tmpdir(), 'scc-'));
   const environment = {
     ...withoutOurs(process.env),
+    // No cluster of whoever runs the tests is meant.
+    KUBECONFIG: join(folder, 'no-kubeconfig'),
     ...options.environment,
     SECURE_CONTAINER_HOME: join(folder, options.homeName ?? 'home'),
   };

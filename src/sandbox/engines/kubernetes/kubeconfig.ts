@@ -109,3 +109,12 @@ function unknownContext(name: string, contexts: readonly ClusterContext[]): Secu
     nextStep: names ? l10n.t('Name one of these with --context: {0}', names) : l10n.t('Add one with kubectl config.'),
   });
 }
+
+/** For who needs {@link Kubeconfig.current} where there is none. */
+export function noContext(): SecureContainerError {
+  return new SecureContainerError({
+    kind: 'usage',
+    reason: l10n.t('The kubeconfig has no current context that leads to a cluster.'),
+    nextStep: l10n.t('Name a context with --context. These are there: kubectl config get-contexts'),
+  });
+}

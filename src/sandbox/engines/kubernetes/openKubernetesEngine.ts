@@ -6,7 +6,7 @@ import type { Engine } from '../../engine';
 import { connectCluster } from './clusterConnection';
 import { checkedNamespace } from './clusterPlan';
 import type { ChooseGateway } from './gateway';
-import { readKubeconfig } from './kubeconfig';
+import { noContext, readKubeconfig } from './kubeconfig';
 import { createKubernetesEngine } from './kubernetesEngine';
 import { type RememberedCluster, rememberedCluster } from './rememberedCluster';
 import type { ConfirmDeployment } from './startDeployment';
@@ -91,13 +91,5 @@ function requireSame(remembered: RememberedCluster, now: RememberedCluster): voi
     nextStep: l10n.t(
       'Remove it first with: secure-container down. For a second deployment choose another folder with SECURE_CONTAINER_HOME.',
     ),
-  });
-}
-
-function noContext(): SecureContainerError {
-  return new SecureContainerError({
-    kind: 'usage',
-    reason: l10n.t('The kubeconfig has no current context that leads to a cluster.'),
-    nextStep: l10n.t('Name a context with --context. These are there: kubectl config get-contexts'),
   });
 }
