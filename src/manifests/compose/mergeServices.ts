@@ -1,6 +1,6 @@
 import { asMapping, asScalar, at, type MappingNode, type Pair, pairs, target, text, type YamlNode } from '../yaml/node';
 import { itemKey } from './itemKeys';
-import { asEntries, asNames, mergedMapping, mergedSequence } from './mergedNodes';
+import { asEntries, asNames, mergedMapping, mergedSequence, saying } from './mergedNodes';
 
 /**
  * Lays one service over another as compose does (compose specification, Merge; compose-go `override`): mappings key by key,
@@ -61,10 +61,7 @@ function mergeBuilds(before: YamlNode, after: YamlNode): YamlNode {
 
 function contextOf(node: YamlNode): MappingNode {
   const context = target(node);
-  return mergedMapping(
-    context,
-    context.kind === 'scalar' ? [{ key: { ...context, value: 'context' }, value: node }] : [],
-  );
+  return mergedMapping(context, context.kind === 'scalar' ? [{ key: saying(context, 'context'), value: node }] : []);
 }
 
 /** A later entry takes the place of the earlier one with the same key. */

@@ -7,6 +7,7 @@ import type { Container, Workload } from '../kubernetes/workload';
 import type { ManifestSet } from '../manifestSet';
 import { perSet } from '../perSet';
 import { at, items, pairs, text, type YamlNode } from '../yaml/node';
+import { step } from './exposure';
 import type { ConfigText } from './fronts/configText';
 import { proxyOf } from './fronts/proxyImage';
 import { readFront } from './fronts/readFront';
@@ -31,17 +32,14 @@ export const clusterSurroundings = perSet((set): Surroundings => {
       return service ? serviceTargets(set, service, port === undefined ? undefined : String(port)) : [];
     },
     stepTo: ({ end, port }) => {
-      const { name, place } =
-        end.kind === 'container'
-          ? { name: `${end.container.workload.object.name}/${end.container.name}`, place: nameNode(end.container.node) }
-          : { name: end.service.name, place: end.service.key };
-      return {
-        place,
-        text:
-          port === undefined
-            ? l10n.t('It leads to "{0}".', name)
-            : l10n.t('It leads to port {0} of "{1}".', port, name),
-      };
+      const place = end.kind === 'container' ? nameNode(end.container.node) : end.service.key;
+      const name = (): string =>
+        end.kind === 'container' ? `${end.container.workload.object.name}/${end.container.name}` : end.service.name;
+      return step(place, () =>
+        port === undefined
+          ? l10n.t('It leads to "{0}".', name())
+          : l10n.t('It leads to port {0} of "{1}".', port, name()),
+      );
     },
   };
 });

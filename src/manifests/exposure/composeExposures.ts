@@ -3,30 +3,34 @@ import type { ComposeService, PublishedPort } from '../compose/composeFile';
 import { type ComposeProject, resourceOf } from '../compose/composeProject';
 import { at, boolean, text } from '../yaml/node';
 import { composeSurroundings } from './composeSurroundings';
-import type { Door, Exposure, ExposureStep, Reach } from './exposure';
+import { type Door, type Exposure, type ExposureStep, type Reach, step } from './exposure';
 import { type Target, waysFrom } from './ways';
 
 /** The ways from outside into the services of a compose project: published ports and the host's network. */
 export function composeExposures(project: ComposeProject): readonly Exposure[] {
   const surroundings = composeSurroundings(project);
-  const enter = (door: Door, reach: Reach, step: ExposureStep, target: Target): readonly Exposure[] =>
-    waysFrom({ target, surroundings }).map(way => ({ ...way, door, reach, steps: [step, ...way.steps] }));
+  const enter = (door: Door, reach: Reach, opening: ExposureStep, target: Target): readonly Exposure[] =>
+    waysFrom({ target, surroundings }).map(way => ({ ...way, door, reach, steps: [opening, ...way.steps] }));
 
   return [...project.services.values()].flatMap(service => {
     const end = { kind: 'service', service } as const;
     const mode = at(service.node, 'network_mode');
     if (mode && text(mode) === 'host') {
-      const step = {
-        place: mode,
-        text: l10n.t('It uses the network of the machine itself: every port it opens is open there.'),
-      };
-      return enter('host-network', 'anywhere', step, { end, port: undefined });
+      const opening = step(mode, () =>
+        l10n.t('It uses the network of the machine itself: every port it opens is open there.'),
+      );
+      return enter('host-network', 'anywhere', opening, { end, port: undefined });
     }
     if (onlyInternal(project, service)) return [];
     return service.ports.filter(isPublished).flatMap(port => {
       const target = port.target?.first === port.target?.last ? port.target?.first : undefined;
       const place = port.node;
-      return enter('published-port', reachOf(port), { place, text: publishedText(port) }, { end, port: target });
+      return enter(
+        'published-port',
+        reachOf(port),
+        step(place, () => publishedText(port)),
+        { end, port: target },
+      );
     });
   });
 }

@@ -4,7 +4,7 @@ import { type ComposeProject, resourceOf } from '../compose/composeProject';
 import { literal } from '../compose/interpolation';
 import { namesOf } from '../compose/readService';
 import { asMapping, at, items, pairs, text, texts } from '../yaml/node';
-import type { ExposureEnd } from './exposure';
+import { type ExposureEnd, step } from './exposure';
 import type { ConfigText } from './fronts/configText';
 import { proxyOf } from './fronts/proxyImage';
 import { readFront } from './fronts/readFront';
@@ -33,10 +33,10 @@ export function composeSurroundings(project: ComposeProject): Surroundings {
       const named = byName.get(host);
       return [...own, ...(named ? [named] : [])].map(service => ({ end: endOf(service), port }));
     },
-    stepTo: ({ end, port }) => ({
-      place: end.kind === 'service' ? end.service.key : end.container.node,
-      text: stepText(end.kind === 'service' ? end.service.name : end.container.name, port),
-    }),
+    stepTo: ({ end, port }) =>
+      step(end.kind === 'service' ? end.service.key : end.container.node, () =>
+        stepText(end.kind === 'service' ? end.service.name : end.container.name, port),
+      ),
   };
 }
 

@@ -48,6 +48,22 @@ export interface ExposureStep {
   readonly text: string;
 }
 
+/** A step whose words are made when somebody asks for them: of the many ways in a set few are shown. */
+export function step(place: Spot, says: () => string): ExposureStep {
+  return new WordedStep(place, says);
+}
+
+class WordedStep implements ExposureStep {
+  constructor(
+    readonly place: Spot,
+    private readonly says: () => string,
+  ) {}
+
+  get text(): string {
+    return this.says();
+  }
+}
+
 /** Where a way ends: a compose service, or a container of a Kubernetes workload. */
 export type ExposureEnd =
   | { readonly kind: 'service'; readonly service: ComposeService }

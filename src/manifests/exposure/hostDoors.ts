@@ -4,7 +4,7 @@ import type { Workload } from '../kubernetes/workload';
 import type { ManifestSet } from '../manifestSet';
 import { at, boolean, pair } from '../yaml/node';
 import type { ClusterDoor } from './doors';
-import type { Reach } from './exposure';
+import { type Reach, step } from './exposure';
 
 /** What a workload opens by itself is the same in every set. */
 const known = new WeakMap<Workload, readonly ClusterDoor[]>();
@@ -22,7 +22,7 @@ const usesHostNetwork = ({ podSpec }: Workload): boolean => boolean(at(podSpec, 
 
 function hostNetworkDoors({ podSpec, containers }: Workload): readonly ClusterDoor[] {
   const place = pair(podSpec, 'hostNetwork')?.key ?? podSpec;
-  const step = { place, text: l10n.t('The pod uses the network of its node: every port it opens is open there.') };
+  const opening = step(place, () => l10n.t('The pod uses the network of its node: every port it opens is open there.'));
   return containers
     .filter(({ role }) => role === 'container')
     .flatMap(container => {
@@ -30,7 +30,7 @@ function hostNetworkDoors({ podSpec, containers }: Workload): readonly ClusterDo
       return (ports.length > 0 ? ports : [undefined]).map(port => ({
         door: 'host-network' as const,
         reach: 'anywhere' as const,
-        steps: [step],
+        steps: [opening],
         targets: [{ end: { kind: 'container' as const, container }, port }],
       }));
     });
@@ -45,7 +45,7 @@ function hostPortDoors({ containers }: Workload): readonly ClusterDoor[] {
         {
           door: 'host-port' as const,
           reach: reachOf(hostIp),
-          steps: [{ place, text: l10n.t('Port {0} is open on the node the pod runs on.', hostPort) }],
+          steps: [step(place, () => l10n.t('Port {0} is open on the node the pod runs on.', hostPort))],
           targets: [{ end: { kind: 'container' as const, container }, port: containerPort }],
         },
       ];

@@ -5,6 +5,7 @@ import type { ManifestSet } from '../manifestSet';
 import { at, items, text, type YamlNode } from '../yaml/node';
 import { portTargets } from './clusterSurroundings';
 import type { ClusterDoor } from './doors';
+import { step } from './exposure';
 import { hasSourceRanges, isInternalLoadBalancer } from './loadBalancer';
 
 /** Services that answer outside the cluster: NodePort, LoadBalancer, externalIPs. */
@@ -16,10 +17,7 @@ export function serviceDoors(set: ManifestSet): readonly ClusterDoor[] {
     return items(at(service.root, 'spec', 'ports')).map(entry => ({
       door,
       reach,
-      steps: [
-        { place, text: message },
-        { place: at(entry, 'port') ?? entry, text: portText(service, entry) },
-      ],
+      steps: [step(place, message), step(at(entry, 'port') ?? entry, () => portText(service, entry))],
       targets: portTargets(set, service, entry),
     }));
   });
@@ -27,7 +25,7 @@ export function serviceDoors(set: ManifestSet): readonly ClusterDoor[] {
 
 function openingOf(
   service: KubernetesObject,
-): (Pick<ClusterDoor, 'door' | 'reach'> & { place: YamlNode; message: string }) | undefined {
+): (Pick<ClusterDoor, 'door' | 'reach'> & { place: YamlNode; message: () => string }) | undefined {
   const type = at(service.root, 'spec', 'type');
   if (type && text(type) === 'LoadBalancer') {
     const narrow = isInternalLoadBalancer(service) || hasSourceRanges(service);
@@ -35,7 +33,7 @@ function openingOf(
       door: 'load-balancer',
       reach: narrow ? 'network' : 'anywhere',
       place: type,
-      message: l10n.t('A load balancer opens the Service "{0}".', service.name),
+      message: () => l10n.t('A load balancer opens the Service "{0}".', service.name),
     };
   }
   if (type && text(type) === 'NodePort')
@@ -43,7 +41,7 @@ function openingOf(
       door: 'node-port',
       reach: 'anywhere',
       place: type,
-      message: l10n.t('Every node opens a port for the Service "{0}".', service.name),
+      message: () => l10n.t('Every node opens a port for the Service "{0}".', service.name),
     };
   const addresses = at(service.root, 'spec', 'externalIPs');
   if (items(addresses).length === 0 || !addresses) return undefined;
@@ -51,7 +49,7 @@ function openingOf(
     door: 'external-ip',
     reach: 'anywhere',
     place: addresses,
-    message: l10n.t('An external address opens the Service "{0}".', service.name),
+    message: () => l10n.t('An external address opens the Service "{0}".', service.name),
   };
 }
 

@@ -2,8 +2,8 @@ import type { ManifestSet } from '../manifestSet';
 import { perSet } from '../perSet';
 import { at, items, type MappingNode, type Pair, pair, text } from '../yaml/node';
 import type { KubernetesObject } from './kubernetesObject';
-import { namespaceKey } from './namespace';
-import { findObject, groupBy, type ObjectName, objectsNamed, objectsOf } from './objectLookup';
+import { namespaceKey, sameNamespace } from './namespace';
+import { findObject, groupBy, type ObjectName, objectsOf } from './objectLookup';
 import type { Workload } from './workload';
 
 /** Whom a binding gives a role to: a ServiceAccount, a Group or a User. */
@@ -15,6 +15,8 @@ export interface Subject {
   readonly node: MappingNode;
   readonly binding: KubernetesObject;
 }
+
+const none: readonly never[] = [];
 
 /** Where a pod names its service account: `serviceAccountName`, else the deprecated `serviceAccount`; undefined without one. */
 export function serviceAccountPair({ podSpec }: Workload): Pair | undefined {
@@ -31,13 +33,16 @@ export function serviceAccountName(workload: Workload): string {
  * it is applied with the workload: kubectl takes no other.
  */
 export function serviceAccountOf(set: ManifestSet, workload: Workload): KubernetesObject | undefined {
-  if (objectsOf(set, 'ServiceAccount').length === 0) return undefined;
-  const account = { kind: 'ServiceAccount', group: '', name: serviceAccountName(workload) };
-  const found = findObject(set, { ...account, namespace: workload.object.namespace });
-  if (found) return found;
-  const anywhere = objectsNamed(set, { ...account, namespace: undefined });
-  return anywhere.find(object => object.namespace === undefined);
+  const named = accountsByName(set).get(serviceAccountName(workload));
+  if (!named) return undefined;
+  const { namespace } = workload.object;
+  return (
+    named.find(account => sameNamespace(account.namespace, namespace)) ??
+    named.find(account => account.namespace === undefined)
+  );
 }
+
+const accountsByName = perSet(set => groupBy(objectsOf(set, 'ServiceAccount', ''), ({ name }) => name));
 
 /** RoleBindings and ClusterRoleBindings. */
 export function bindingsIn(set: ManifestSet): readonly KubernetesObject[] {
@@ -64,13 +69,15 @@ export function subjectsNaming(
   set: ManifestSet,
   wanted: { readonly kind: string; readonly name: string; readonly namespace: string | undefined },
 ): readonly Subject[] {
-  return subjects(set).get(subjectKey(wanted)) ?? [];
+  const all = subjects(set);
+  return (all.size > 0 && all.get(subjectKey(wanted))) || none;
 }
 
 /** The bindings that give a workload's service account its rights, the groups of all service accounts left aside. */
 export function bindingsOf(set: ManifestSet, workload: Workload): readonly KubernetesObject[] {
   const account = { kind: 'ServiceAccount', name: serviceAccountName(workload), namespace: workload.object.namespace };
-  return [...new Set(subjectsNaming(set, account).map(({ binding }) => binding))];
+  const naming = subjectsNaming(set, account);
+  return naming.length === 0 ? none : [...new Set(naming.map(({ binding }) => binding))];
 }
 
 /** The Role or ClusterRole that a binding gives. */

@@ -20,7 +20,6 @@ import {
 import {
   type AliasNode,
   asMapping,
-  type MappingNode,
   type Pair,
   type ScalarNode,
   type ScalarStyle,
@@ -42,7 +41,7 @@ export interface BuiltTree {
   /** How many nodes a reader meets that follows every alias. */
   readonly expandedSize: number;
   /** Start and end of the text of each scalar, one behind the other: where a `#` is no comment. */
-  readonly scalarSpans: readonly number[];
+  readonly scalarSpans: () => readonly number[];
 }
 
 type Growing = GrowingMapping | GrowingSequence;
@@ -50,6 +49,9 @@ type Growing = GrowingMapping | GrowingSequence;
 /** A collection whose end has not been read yet. */
 interface Frame {
   readonly node: Growing;
+  /** What was read of it. */
+  readonly pairs: Pair[];
+  readonly items: YamlNode[];
   /** The key that waits for its value. */
   key: YamlNode | undefined;
   /** Whether it is written in `{}` or `[]`: a pair in a flow sequence, `[a: b]`, is a flow mapping without. */
@@ -180,7 +182,10 @@ export class TreeBuilder {
       (text[start] === '[' || text[start] === '{') &&
       !(next?.type === EVENT_ID.MAPPING && next.start === event.start);
     if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
-    this.frames.push({ node, key: undefined, bracketed, expandedSize: 1 });
+    const [pairs, items]: [Pair[], YamlNode[]] = [[], []];
+    if (node.kind === 'mapping') node.pairs = pairs;
+    else node.items = items;
+    this.frames.push({ node, pairs, items, key: undefined, bracketed, expandedSize: 1 });
     this.cursor = bracketed ? start + 1 : start;
   }
 
@@ -199,7 +204,7 @@ export class TreeBuilder {
 
   private closeDocument(): void {
     const { root, size, expandedSize, scalarSpans } = this;
-    this.trees.push({ root, size, expandedSize, scalarSpans });
+    this.trees.push({ root, size, expandedSize, scalarSpans: () => scalarSpans });
     this.root = undefined;
     this.size = this.expandedSize = 0;
     this.scalarSpans = [];
@@ -217,10 +222,10 @@ export class TreeBuilder {
       return;
     }
     frame.expandedSize += expandedSize;
-    if (frame.node.kind === 'sequence') frame.node.items.push(node);
+    if (frame.node.kind === 'sequence') frame.items.push(node);
     else if (frame.key === undefined) frame.key = node;
     else {
-      addPair(frame.node, frame.key, node);
+      addPair(frame.node, frame.pairs, { key: frame.key, value: node });
       frame.key = undefined;
     }
   }
@@ -237,15 +242,19 @@ export class TreeBuilder {
   }
 }
 
-function addPair(mapping: { pairs: Pair[]; merged: MappingNode[] }, key: YamlNode, value: YamlNode): void {
+function addPair(
+  mapping: GrowingMapping,
+  pairs: Pair[],
+  { key, value }: { readonly key: YamlNode; readonly value: YamlNode },
+): void {
   if (key.kind !== 'scalar') return;
   if (key.value !== '<<' || key.style !== 'plain') {
-    mapping.pairs.push({ key, value });
+    pairs.push({ key, value });
     return;
   }
   const found = target(value);
   for (const each of found.kind === 'sequence' ? found.items : [found]) {
     const merged = asMapping(each);
-    if (merged) mapping.merged.push(merged);
+    if (merged) mapping.merged = [...mapping.merged, merged];
   }
 }

@@ -30,7 +30,7 @@ function findAll(source: SourceText): readonly Comment[] {
       found,
       start: document.start,
       end: document.end,
-      skip: document.scalarSpans,
+      skip: document.scalarSpans(),
       ownLineOnly: document.problem !== undefined,
     });
     from = document.end;

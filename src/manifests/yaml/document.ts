@@ -14,7 +14,7 @@ export interface YamlDocument extends Span {
   /** Why it does not parse, in the parser's words, and where. */
   readonly problem: { readonly reason: string; readonly at: number } | undefined;
   /** Start and end of the text of each scalar, one behind the other: where a `#` is no comment. Empty if it does not parse. */
-  readonly scalarSpans: readonly number[];
+  readonly scalarSpans: () => readonly number[];
 }
 
 /** All documents of a file; one that does not parse leaves the others readable. */

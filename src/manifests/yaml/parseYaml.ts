@@ -84,7 +84,7 @@ export function fullTrees(source: SourceText, part: Span): readonly BuiltTree[] 
 }
 
 function unread(source: SourceText, part: Span, problem: YamlDocument['problem']): YamlDocument {
-  return { start: part.start, end: part.end, source, root: undefined, problem, scalarSpans: [] };
+  return { start: part.start, end: part.end, source, root: undefined, problem, scalarSpans: () => [] };
 }
 
 function problemOf(error: unknown, part: Span): YamlDocument['problem'] {

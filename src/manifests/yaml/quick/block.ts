@@ -16,13 +16,15 @@ function blockSequence(cursor: Cursor, parent: CollectionNode | undefined): Sequ
   if (!cursor.enter()) return undefined;
   const node = beginSequence({ source: cursor.source, start: cursor.at, parent, flow: false });
   const column = cursor.at - cursor.lineStart;
+  const first = cursor.openItems.length;
   do {
     cursor.at++;
     const item = entry(cursor, node, column);
     if (!item) return undefined;
-    node.items.push(item);
+    cursor.openItems.push(item);
   } while (cursor.indent === column && cursor.isIndicator(dash));
   if (cursor.indent > column) return undefined;
+  node.items = cursor.openItems.splice(first);
   node.end = cursor.lastEnd;
   cursor.leave();
   return node;
@@ -32,13 +34,15 @@ function blockMapping(cursor: Cursor, parent: CollectionNode | undefined): Mappi
   if (!cursor.enter()) return undefined;
   const node = beginMapping({ source: cursor.source, start: cursor.at, parent, flow: false });
   const column = cursor.at - cursor.lineStart;
+  const first = cursor.openPairs.length;
   do {
     const key = keyOf(cursor, node);
     const value = key && entry(cursor, node, column);
     if (!value) return undefined;
-    node.pairs.push({ key, value });
+    cursor.openPairs.push({ key, value });
   } while (cursor.indent === column);
   if (cursor.indent > column) return undefined;
+  node.pairs = cursor.openPairs.splice(first);
   node.end = cursor.lastEnd;
   cursor.leave();
   return node;

@@ -1,4 +1,4 @@
-import type { SourceText } from '../node';
+import type { Pair, SourceText, YamlNode } from '../node';
 import { skipLine } from '../scan';
 
 /** Deeper collections are left to the full parser, which knows the real limit. */
@@ -15,7 +15,11 @@ export class Cursor {
   /** Where the last token ended. */
   lastEnd = 0;
   readonly text: string;
-  readonly scalarSpans: number[] = [];
+  /** Start and end of the text of each block scalar. */
+  readonly blockSpans: number[] = [];
+  /** What was read of the collections that are open, the innermost last: each takes its part when it ends. */
+  readonly openPairs: Pair[] = [];
+  readonly openItems: YamlNode[] = [];
   private depth = 0;
 
   constructor(

@@ -16,6 +16,8 @@ export function flowCollection(cursor: Cursor, parent: CollectionNode | undefine
   const isMapping = text[start] === '{';
   const begun = { source, start, parent, flow: true };
   const node = isMapping ? beginMapping(begun) : beginSequence(begun);
+  const { openPairs, openItems } = cursor;
+  const first = isMapping ? openPairs.length : openItems.length;
   const closer = isMapping ? 0x7d : 0x5d;
   cursor.at++;
   while (true) {
@@ -30,17 +32,19 @@ export function flowCollection(cursor: Cursor, parent: CollectionNode | undefine
       if (!toFlowToken(cursor)) return undefined;
       const value = flowNode(cursor, node);
       if (!value) return undefined;
-      node.pairs.push({ key, value });
+      openPairs.push({ key, value });
     } else {
       const item = flowNode(cursor, node);
       if (!item) return undefined;
-      node.items.push(item);
+      openItems.push(item);
     }
     if (!toFlowToken(cursor)) return undefined;
     if (text.charCodeAt(cursor.at) === 0x2c) cursor.at++;
     else if (text.charCodeAt(cursor.at) !== closer) return undefined;
   }
   cursor.at++;
+  if (node.kind === 'mapping') node.pairs = openPairs.splice(first);
+  else node.items = openItems.splice(first);
   cursor.lastEnd = node.end = cursor.at;
   cursor.leave();
   return node;

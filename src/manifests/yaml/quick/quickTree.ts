@@ -3,6 +3,7 @@ import type { SourceText, Span, TargetNode } from '../node';
 import { blockCollection } from './block';
 import { Cursor } from './cursor';
 import { flowCollection } from './flow';
+import { scalarSpans } from './scalarSpans';
 
 /** Characters that need the full parser's care: those YAML forbids, lone carriage returns, byte order marks inside. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: see above
@@ -27,11 +28,11 @@ export function quickTree(source: SourceText, part: Span): BuiltTree | undefined
     cursor.at += marker.length;
     if (!cursor.toToken()) return undefined;
   }
-  if (cursor.indent < 0) return { root: undefined, size: 0, expandedSize: 0, scalarSpans: [] };
+  if (cursor.indent < 0) return { root: undefined, size: 0, expandedSize: 0, scalarSpans: () => [] };
   const root = readRoot(cursor);
   if (!root || cursor.indent >= 0) return undefined;
   // Without aliases nobody meets more nodes than are written, and nobody asks how many those are.
-  return { root, size: 0, expandedSize: 0, scalarSpans: cursor.scalarSpans };
+  return { root, size: 0, expandedSize: 0, scalarSpans: () => scalarSpans(root, cursor.blockSpans) };
 }
 
 function readRoot(cursor: Cursor): TargetNode | undefined {

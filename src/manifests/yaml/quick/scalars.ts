@@ -118,7 +118,6 @@ export function keyScalar(cursor: Cursor, token: Token, parent: CollectionNode):
   const { start, end, style } = token;
   const written = style === 'plain' ? resolvePlain(text.slice(start, end)) : undefined;
   if (typeof written !== 'string') return scalarOf(cursor, token, parent);
-  cursor.scalarSpans.push(start, end);
   cursor.lastEnd = end;
   return makeScalar({ source, start, end, parent, style, value: keyText(written) });
 }
@@ -127,7 +126,6 @@ export function scalarOf(cursor: Cursor, token: Token, parent: CollectionNode): 
   const { source, text } = cursor;
   const { start, end, style } = token;
   const inner = style === 'plain' ? 0 : 1;
-  cursor.scalarSpans.push(start + inner, end - inner);
   const written = token.simple
     ? text.slice(start + inner, end - inner)
     : getScalarValue(text, eventOf({ style, valueStart: start + inner, valueEnd: end - inner }));
@@ -175,7 +173,7 @@ export function blockScalar(cursor: Cursor, parent: CollectionNode, column: numb
   const style = mark === '|' ? 'literal' : 'folded';
   const mode = keep ? CHOMPING_MODE.KEEP : chomping === '-' ? CHOMPING_MODE.STRIP : CHOMPING_MODE.CLIP;
   const event = eventOf({ style, valueStart: contentStart, valueEnd: at, indent, chomping: mode });
-  cursor.scalarSpans.push(contentStart, at);
+  cursor.blockSpans.push(contentStart, at);
   cursor.at = at;
   cursor.lastEnd = blockScalarEnd({ text, contentStart, valueEnd: at, indent, keep });
   if (!cursor.toToken()) return undefined;
