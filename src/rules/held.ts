@@ -13,12 +13,15 @@ export function held(file: ManifestFile): ReadonlySet<string> {
   return found;
 }
 
-/** The rules that can find something in a file that holds this, in their order. */
-export function mayFind(active: readonly ActiveRule[], words: ReadonlySet<string>): readonly ActiveRule[] {
+/** The rules that can find something in a file, in their order. */
+export function mayFind(active: readonly ActiveRule[], file: ManifestFile): readonly ActiveRule[] {
   const { always, byWord } = needsOf(active);
-  const asked = Uint8Array.from(always);
-  for (const word of words) for (const index of byWord.get(word) ?? none) asked[index] = 1;
-  return active.filter((_, index) => asked[index] === 1);
+  const asked = always.slice();
+  for (const word of held(file)) for (const index of byWord.get(word) ?? none) asked[index] = 1;
+  const { text } = file.source;
+  // Behind a backslash a name may hide: "\x6eginx".
+  const isMentioned = (name: string): boolean => text.includes(name) || text.includes('\\');
+  return active.filter(({ rule }, index) => asked[index] === 1 && (!rule.mentions || rule.mentions.some(isMentioned)));
 }
 
 const none: readonly never[] = [];
@@ -33,7 +36,7 @@ const needsOf = kept((active: readonly ActiveRule[]) => {
       else byWord.set(word, [index]);
     }
   });
-  return { always: active.map(({ rule }) => (rule.needs ? 0 : 1)), byWord };
+  return { always: Uint8Array.from(active, ({ rule }) => (rule.needs ? 0 : 1)), byWord };
 });
 
 function read({ documents, objects }: ManifestFile): ReadonlySet<string> {

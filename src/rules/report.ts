@@ -4,12 +4,12 @@ import type { Finding, Fix, Place, RelatedPlace } from './rule';
 type Fixes = readonly (Fix | undefined)[];
 
 /**
- * A finding; fixes that could not be made (undefined) are left out. Given as a function they are made when somebody asks for
- * them: a rule that finds something in most files spends more on edits than on looking.
+ * A finding; fixes that could not be made (undefined) are left out. A message or fixes given as a function are made when
+ * somebody asks for them: a rule that finds something in most files spends more on words and edits than on looking.
  */
 export function finding(options: {
   place: Place;
-  message: string;
+  message: string | (() => string);
   fixes?: Fixes | (() => Fixes);
   related?: readonly RelatedPlace[];
 }): Finding {
@@ -23,10 +23,15 @@ class RuleFinding implements Finding {
 
   constructor(
     readonly place: Place,
-    readonly message: string,
+    private says: string | (() => string),
     private readonly toMake: Fixes | (() => Fixes),
     readonly related: readonly RelatedPlace[],
   ) {}
+
+  get message(): string {
+    if (typeof this.says === 'function') this.says = this.says();
+    return this.says;
+  }
 
   get fixes(): readonly Fix[] {
     this.made ??= (typeof this.toMake === 'function' ? this.toMake() : this.toMake).filter(fix => fix !== undefined);

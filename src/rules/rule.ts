@@ -83,6 +83,8 @@ export interface Rule {
    * something in it. Without it the rule looks at every file: most files hold little of what there is to look for.
    */
   readonly needs?: readonly string[];
+  /** Names without blanks of which a file's text must hold one, beside what it {@link Rule.needs}: hardly any file does. */
+  readonly mentions?: readonly string[];
   /** By technology; at least one for each in `appliesTo`. */
   readonly examples: Partial<Record<Technology, Example>>;
   check(context: RuleContext): Iterable<Finding>;

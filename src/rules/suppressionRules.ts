@@ -83,7 +83,10 @@ export function unknownIds(options: {
   return suppressions.flatMap(suppression => {
     if (suppression.rules.length === 0)
       return [
-        finding({ place: { ...suppression, source }, message: l10n.t('It names no rule, so it suppresses nothing.') }),
+        finding({
+          place: { ...suppression, source },
+          message: () => l10n.t('It names no rule, so it suppresses nothing.'),
+        }),
       ];
     return suppression.rules
       .filter(({ id }) => !ids.has(id))
@@ -91,8 +94,9 @@ export function unknownIds(options: {
         const meant = closest(id, [...ids]);
         return finding({
           place: { source, start, end },
-          message: l10n.t('There is no rule "{0}", so this suppresses nothing. The nearest name is "{1}".', id, meant),
-          fixes: [possibleFix({ title: l10n.t('Write {0}', meant), edits: [{ start, end, newText: meant }] })],
+          message: () =>
+            l10n.t('There is no rule "{0}", so this suppresses nothing. The nearest name is "{1}".', id, meant),
+          fixes: () => [possibleFix({ title: l10n.t('Write {0}', meant), edits: [{ start, end, newText: meant }] })],
         });
       });
   });
@@ -114,7 +118,7 @@ export function unusedIds(options: {
     .map(({ id, start, end }) =>
       finding({
         place: { source, start, end },
-        message: l10n.t('"{0}" finds nothing here any more; this can go.', id),
+        message: () => l10n.t('"{0}" finds nothing here any more; this can go.', id),
       }),
     );
 }

@@ -43,11 +43,12 @@ export const aiBillingInClear: Rule = {
         const edits = ai.end.kind === 'service' ? takeFromVariable(setting, 'AZURE_AI_ENDPOINT') : undefined;
         yield finding({
           place: setting.place,
-          message: l10n.t(
-            'This names the Azure resource of the AI container {0} to everybody who reads the file.',
-            titleOf(ai),
-          ),
-          fixes: [
+          message: () =>
+            l10n.t(
+              'This names the Azure resource of the AI container {0} to everybody who reads the file.',
+              titleOf(ai),
+            ),
+          fixes: () => [
             possibleFix({
               title: l10n.t('Take it from the variable AZURE_AI_ENDPOINT (of the shell or the file ".env")'),
               edits,

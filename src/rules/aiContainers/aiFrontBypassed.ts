@@ -42,10 +42,8 @@ export const aiFrontBypassed: Rule = {
       const { place } = (isService(exposure.door) && second) || first;
       yield finding({
         place,
-        message: l10n.t(
-          'This leads around the front to the AI container {0}, which asks nobody who they are.',
-          titleOf(ai),
-        ),
+        message: () =>
+          l10n.t('This leads around the front to the AI container {0}, which asks nobody who they are.', titleOf(ai)),
         fixes: closeDoor(exposure, true),
         related: relatedSteps(exposure, place),
       });

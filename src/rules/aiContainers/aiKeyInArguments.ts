@@ -42,11 +42,11 @@ export const aiKeyInArguments: Rule = {
         if (setting.given !== 'arguments' || !isSecretSetting(setting.name) || inClear) continue;
         yield finding({
           place: setting.place,
-          message: l10n.t(
-            'The key of the AI container {0} is an argument: it shows in every list of processes.',
-            titleOf(ai),
-          ),
-          fixes: [preferredFix({ title: l10n.t('Give it by the environment'), edits: moveToEnvironment(setting, ai) })],
+          message: () =>
+            l10n.t('The key of the AI container {0} is an argument: it shows in every list of processes.', titleOf(ai)),
+          fixes: () => [
+            preferredFix({ title: l10n.t('Give it by the environment'), edits: moveToEnvironment(setting, ai) }),
+          ],
         });
       }
     }

@@ -61,10 +61,8 @@ export const aiOpenEgress: Rule = {
       if (ai.partial || !mayReachAnything(set, ai)) continue;
       yield finding({
         place: ai.nameNode,
-        message: l10n.t(
-          'The AI container {0} may send to any address, though it needs the billing hosts only.',
-          titleOf(ai),
-        ),
+        message: () =>
+          l10n.t('The AI container {0} may send to any address, though it needs the billing hosts only.', titleOf(ai)),
       });
     }
   },

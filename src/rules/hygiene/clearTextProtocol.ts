@@ -21,6 +21,7 @@ export const clearTextProtocol: Rule = {
   appliesTo: ['kubernetes', 'compose'],
   profiles: [],
   needs: ['command', 'args', 'entrypoint', 'env', 'environment'],
+  mentions: ['://'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'args:\n  - --feed=http://feed.example.com/prices' }),
@@ -34,9 +35,8 @@ export const clearTextProtocol: Rule = {
   *check({ file }) {
     for (const word of [...wordsIn(file), ...variablesIn(file)]) {
       if (!isClear(word)) continue;
-      const message = l10n.t(
-        'This address is reached in clear text: who is on the way can read and change what comes.',
-      );
+      const message = () =>
+        l10n.t('This address is reached in clear text: who is on the way can read and change what comes.');
       yield finding({ place: word.node, message });
     }
   },

@@ -28,14 +28,13 @@ export const defaultNamespace: Rule = {
       if (written && text(written) === 'default') {
         yield finding({
           place: written,
-          message: l10n.t(
-            'In the namespace "default" it shares roles, network policies and quotas with everything else.',
-          ),
+          message: () =>
+            l10n.t('In the namespace "default" it shares roles, network policies and quotas with everything else.'),
         });
       } else if (isForgotten(object) && !isUnknown(written) && !isKustomized(file, set)) {
         yield finding({
           place: placeOfName(object),
-          message: l10n.t('It names no namespace: applied as it is, it lands in "default".'),
+          message: () => l10n.t('It names no namespace: applied as it is, it lands in "default".'),
         });
       }
     }

@@ -37,15 +37,14 @@ export const deprecatedApi: Rule = {
       const written = pair(root, 'apiVersion')?.value;
       if (!old || !written) continue;
       const { now, same, removed } = old;
-      const edits = now === undefined ? undefined : overwrite(written, now);
-      const fix = { title: l10n.t('Write {0}', now ?? ''), edits };
+      const edits = () => (now === undefined ? undefined : overwrite(written, now));
       yield finding({
         place: written,
-        message: l10n.t('Since Kubernetes {0} no cluster takes {1} as {2}.', removed ?? '', kind, apiVersion),
-        fixes: [
+        message: () => l10n.t('Since Kubernetes {0} no cluster takes {1} as {2}.', removed ?? '', kind, apiVersion),
+        fixes: () => [
           same
-            ? preferredFix(fix)
-            : possibleFix({ ...fix, title: l10n.t('Write {0}, and adapt the fields', now ?? '') }),
+            ? preferredFix({ title: l10n.t('Write {0}', now ?? ''), edits: edits() })
+            : possibleFix({ title: l10n.t('Write {0}, and adapt the fields', now ?? ''), edits: edits() }),
         ],
       });
     }

@@ -74,7 +74,10 @@ export const deprecatedIstioField: Rule = {
     for (const { group, kind, root } of file.objects) {
       const written = removedGroups.has(group) ? pair(root, 'apiVersion')?.value : undefined;
       if (written)
-        yield finding({ place: written, message: l10n.t('Istio has removed this API: it does nothing any more.') });
+        yield finding({
+          place: written,
+          message: () => l10n.t('Istio has removed this API: it does nothing any more.'),
+        });
       if (!group.endsWith('istio.io')) continue;
       for (const { path, now } of (Object.hasOwn(deprecated, kind) && deprecated[kind]) || []) {
         for (const { key } of found(at(root, 'spec'), path))

@@ -31,7 +31,7 @@ export const deprecatedServiceAccountField: Rule = {
       if (current && text(current.value) === text(old.value)) continue;
       yield finding({
         place: old.key,
-        message: l10n.t('This is the old name of "serviceAccountName", and not every policy looks at it.'),
+        message: () => l10n.t('This is the old name of "serviceAccountName", and not every policy looks at it.'),
         fixes: () => [
           current
             ? possibleFix({

@@ -20,6 +20,7 @@ export const gitSyncCommand: Rule = {
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
   needs: ['env', 'args'],
+  mentions: ['git-sync'],
   examples: {
     kubernetes: {
       bad: examplePod({ image, container: 'env:\n  - name: GITSYNC_GIT\n    value: /tmp/program' }),
@@ -30,7 +31,7 @@ export const gitSyncCommand: Rule = {
     },
   },
   *check({ file }) {
-    const message = l10n.t('This is what runs instead of git: whoever changes it runs any program in this pod.');
+    const message = () => l10n.t('This is what runs instead of git: whoever changes it runs any program in this pod.');
     for (const { container, repository } of containersByImage(file)) {
       if (!/(?:^|\/)git-sync$/.test(repository)) continue;
       for (const place of programs(container.node)) yield finding({ place, message });

@@ -20,6 +20,7 @@ export const kubernetesDashboard: Rule = {
   standards: ['CIS GKE 6.10.1', 'NSA Kubernetes Hardening Guide', 'MITRE ATT&CK: Access Kubernetes dashboard'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  mentions: ['dashboard'],
   examples: {
     kubernetes: {
       bad: examplePod({ spec: `serviceAccountName: ${dashboard}` }),
@@ -27,7 +28,8 @@ export const kubernetesDashboard: Rule = {
     },
   },
   *check({ file }) {
-    const deployed = l10n.t('The dashboard manages the cluster: whoever gets to it does what its account may do.');
+    const deployed = () =>
+      l10n.t('The dashboard manages the cluster: whoever gets to it does what its account may do.');
     for (const { repository, image } of containersByImage(file))
       if (repositories.test(repository)) yield finding({ place: image, message: deployed });
     for (const workload of workloadsOf(file)) {
@@ -37,13 +39,14 @@ export const kubernetesDashboard: Rule = {
       if (account && text(account) === dashboard)
         yield finding({
           place: account,
-          message: l10n.t('It runs as the account of the dashboard, and may do all that it may.'),
+          message: () => l10n.t('It runs as the account of the dashboard, and may do all that it may.'),
         });
     }
     for (const { root, kind } of file.objects) {
       if (kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding') continue;
       const place = lent(root);
-      if (place) yield finding({ place, message: l10n.t('It lends the rights of the dashboard to somebody else.') });
+      if (place)
+        yield finding({ place, message: () => l10n.t('It lends the rights of the dashboard to somebody else.') });
     }
   },
 };

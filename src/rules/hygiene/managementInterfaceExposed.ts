@@ -57,7 +57,8 @@ export const managementInterfaceExposed: Rule = {
       if (!door) continue;
       yield finding({
         place: door.place,
-        message: l10n.t('{0} can be reached from outside: it runs programs for whoever gets past its login.', name),
+        message: () =>
+          l10n.t('{0} can be reached from outside: it runs programs for whoever gets past its login.', name),
         related: others.map(({ place, text }) => ({ place, message: text })),
       });
     }

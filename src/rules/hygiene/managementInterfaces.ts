@@ -20,6 +20,8 @@ const interfaces: readonly (readonly [repository: RegExp, name: string])[] = [
   [/(?:^|\/)(?:hashicorp\/consul|library\/consul)$/, 'Consul'],
 ];
 
+const anyInterface = new RegExp(interfaces.map(([{ source }]) => source).join('|'));
+
 /** What an image manages things with; undefined of one that is no management interface. */
 export const managementInterface = (repository: string): string | undefined =>
-  interfaces.find(([pattern]) => pattern.test(repository))?.[1];
+  anyInterface.test(repository) ? interfaces.find(([pattern]) => pattern.test(repository))?.[1] : undefined;

@@ -22,7 +22,7 @@ export const podSecurityAdmissionMissing: Rule = {
       if (enforced || !name) continue;
       yield finding({
         place: name.value,
-        message: l10n.t('It enforces no Pod Security level: any pod is let in, privileged ones too.'),
+        message: () => l10n.t('It enforces no Pod Security level: any pod is let in, privileged ones too.'),
         fixes: () =>
           ['restricted', 'baseline'].map(level =>
             possibleFix({

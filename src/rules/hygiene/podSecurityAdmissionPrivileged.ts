@@ -21,7 +21,7 @@ export const podSecurityAdmissionPrivileged: Rule = {
       if (!enforced || text(enforced.value) !== 'privileged') continue;
       yield finding({
         place: enforced.value,
-        message: l10n.t('Any pod is let in, privileged ones too: who may create one owns the node.'),
+        message: () => l10n.t('Any pod is let in, privileged ones too: who may create one owns the node.'),
         fixes: () =>
           ['restricted', 'baseline'].map(level =>
             possibleFix({ title: l10n.t('Enforce the level {0}', level), edits: overwrite(enforced.value, level) }),

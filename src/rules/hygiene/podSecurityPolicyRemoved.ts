@@ -38,9 +38,8 @@ export const podSecurityPolicyRemoved: Rule = {
     for (const { root, kind } of file.objects) {
       const written = kind === 'PodSecurityPolicy' ? pair(root, 'kind')?.value : undefined;
       if (!written) continue;
-      const message = l10n.t(
-        'No cluster since Kubernetes 1.25 knows it: label the namespaces for Pod Security admission.',
-      );
+      const message = () =>
+        l10n.t('No cluster since Kubernetes 1.25 knows it: label the namespaces for Pod Security admission.');
       yield finding({ place: written, message });
     }
   },

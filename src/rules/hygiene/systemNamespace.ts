@@ -23,7 +23,8 @@ export const systemNamespace: Rule = {
     for (const object of file.objects) {
       const written = pairAt(object.root, 'metadata', 'namespace')?.value;
       if (!written || !reserved.has(text(written) ?? '') || !(workloadOf(object) || object.kind === 'Pod')) continue;
-      const message = l10n.t('It runs beside the components of Kubernetes, and most policies spare this namespace.');
+      const message = () =>
+        l10n.t('It runs beside the components of Kubernetes, and most policies spare this namespace.');
       yield finding({ place: written, message });
     }
   },

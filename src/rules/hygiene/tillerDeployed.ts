@@ -19,6 +19,7 @@ export const tillerDeployed: Rule = {
   standards: ['Helm: Securing your Helm Installation (v2)', 'OWASP Kubernetes K09'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  mentions: ['tiller', 'helm', port],
   examples: {
     kubernetes: {
       bad: examplePod({ image: 'gcr.io/kubernetes-helm/tiller:v2.17.0' }),
@@ -26,7 +27,7 @@ export const tillerDeployed: Rule = {
     },
   },
   *check({ file }) {
-    const message = l10n.t('Tiller lets any pod that reaches it act as administrator: Helm 3 needs no server.');
+    const message = () => l10n.t('Tiller lets any pod that reaches it act as administrator: Helm 3 needs no server.');
     for (const { repository, image } of containersByImage(file))
       if (/(?:^|\/)tiller[\w-]*$/.test(repository)) yield finding({ place: image, message });
     for (const workload of workloadsOf(file)) {

@@ -37,7 +37,8 @@ export const tlsMinVersion: Rule = {
     },
   },
   *check({ file }) {
-    const message = l10n.t('It allows TLS 1.0, TLS 1.1, SSL or a weak cipher: what is said that way can be broken.');
+    const message = () =>
+      l10n.t('It allows TLS 1.0, TLS 1.1, SSL or a weak cipher: what is said that way can be broken.');
     for (const { node, text: said } of wordsIn(file)) if (isWeak(said, said)) yield finding({ place: node, message });
     for (const { name, node, text: said } of variablesIn(file))
       if (isWeak(name, said)) yield finding({ place: node, message });

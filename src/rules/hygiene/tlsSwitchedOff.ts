@@ -40,7 +40,7 @@ export const tlsSwitchedOff: Rule = {
     },
   },
   *check({ file }) {
-    const message = l10n.t('TLS is switched off: everybody on the way can read and change what is said.');
+    const message = () => l10n.t('TLS is switched off: everybody on the way can read and change what is said.');
     for (const { node, text } of wordsIn(file))
       if (flags.test(text) && !ofCurl.test(text)) yield finding({ place: node, message });
     for (const { name, node, text } of variablesIn(file)) {

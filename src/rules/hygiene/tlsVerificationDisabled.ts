@@ -3,7 +3,7 @@ import { setField } from '../../manifests/yaml/edit';
 import { asMapping, at, boolean, items, pair, pairs, type YamlNode } from '../../manifests/yaml/node';
 import { exampleService } from '../exampleFiles';
 import { finding, preferredFix } from '../report';
-import type { Finding, Rule } from '../rule';
+import type { Finding, Fix, Rule } from '../rule';
 import { variablesIn, wordsIn } from './words';
 
 /** Flags by which programs stop to look at a certificate; with `=false` they look. Short ones only of programs where they mean that. */
@@ -86,15 +86,14 @@ function* skipped(node: YamlNode | undefined, field: string): Iterable<Finding> 
   const mapping = asMapping(node);
   const found = pair(mapping, field);
   if (!mapping || !found || boolean(found.value) !== true) return;
-  const edits = setField({ mapping, path: [field], value: false });
-  yield {
-    ...unverified(found.value),
-    fixes: [preferredFix({ title: l10n.t('Verify the certificate'), edits })].flatMap(fix => fix ?? []),
-  };
+  const edits = () => setField({ mapping, path: [field], value: false });
+  yield unverified(found.value, () => [preferredFix({ title: l10n.t('Verify the certificate'), edits: edits() })]);
 }
 
-const unverified = (place: YamlNode): Finding =>
+const unverified = (place: YamlNode, fixes: () => (Fix | undefined)[] = () => []): Finding =>
   finding({
     place,
-    message: l10n.t('The certificate of the other side is not verified: anyone in between can answer in its name.'),
+    fixes,
+    message: () =>
+      l10n.t('The certificate of the other side is not verified: anyone in between can answer in its name.'),
   });

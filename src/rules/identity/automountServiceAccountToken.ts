@@ -64,10 +64,11 @@ function* inspect(set: ManifestSet, workload: Workload): Iterable<Finding> {
   const fix = bindings.length === 0 ? preferredFix : possibleFix;
   yield finding({
     place: said?.value ?? podPlace(workload),
-    message: l10n.t(
-      'It gets a token of the service account "{0}": whoever gets into the pod may ask the API server with it.',
-      serviceAccountName(workload),
-    ),
+    message: () =>
+      l10n.t(
+        'It gets a token of the service account "{0}": whoever gets into the pod may ask the API server with it.',
+        serviceAccountName(workload),
+      ),
     fixes: () => [fix({ title: title(), edits: edits() })],
     related: bindings.map(binding => ({
       place: pair(binding.root, 'roleRef')?.key ?? binding.root,
@@ -85,8 +86,8 @@ function* inspectAccount(set: ManifestSet, account: KubernetesObject): Iterable<
   const edits = setField({ mapping: account.root, path: [field], value: false });
   yield finding({
     place: said?.value ?? pair(pair(account.root, 'metadata')?.value, 'name')?.value ?? account.root,
-    message: l10n.t('Every pod under this account gets its token, unless the pod itself says no.'),
-    fixes: [possibleFix({ title: title(), edits })],
+    message: () => l10n.t('Every pod under this account gets its token, unless the pod itself says no.'),
+    fixes: () => [possibleFix({ title: title(), edits })],
   });
 }
 

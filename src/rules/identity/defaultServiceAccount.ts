@@ -27,7 +27,8 @@ export const defaultServiceAccount: Rule = {
       if (!isDefault || !mountsToken(set, workload) || (!said && workload.object.partial)) continue;
       yield finding({
         place: said?.key ?? podPlace(workload),
-        message: l10n.t('It shares the service account "default" with every pod of the namespace that names none.'),
+        message: () =>
+          l10n.t('It shares the service account "default" with every pod of the namespace that names none.'),
       });
     }
   },

@@ -28,7 +28,7 @@ export const missingServiceAccount: Rule = {
       if (!said || name === 'default' || isUnknown(said.value) || serviceAccountOf(set, workload)) continue;
       yield finding({
         place: said.value,
-        message: l10n.t('No file that is known here has the service account "{0}".', name),
+        message: () => l10n.t('No file that is known here has the service account "{0}".', name),
       });
     }
   },

@@ -38,10 +38,11 @@ export const rbacClusterAdmin: Rule = {
       if (!name || !(isBuiltIn(binding, role) || isEverything(role))) continue;
       yield finding({
         place: name,
-        message: l10n.t(
-          'Everybody named here may do everything the role "{0}" covers, reading all Secrets too.',
-          text(name) ?? '',
-        ),
+        message: () =>
+          l10n.t(
+            'Everybody named here may do everything the role "{0}" covers, reading all Secrets too.',
+            text(name) ?? '',
+          ),
         related: role
           ? [{ place: pair(role.root, 'rules')?.key ?? role.root, message: l10n.t('What it covers.') }]
           : [],

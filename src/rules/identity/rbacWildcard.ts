@@ -31,7 +31,7 @@ export const rbacWildcard: Rule = {
         yield finding({
           place: star.node,
           message: message(rule),
-          fixes: [readOnly(rule)],
+          fixes: () => [readOnly(rule)],
           related: givenBy(set, rule),
         });
     }

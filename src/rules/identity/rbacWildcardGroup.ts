@@ -27,7 +27,7 @@ export const rbacWildcardGroup: Rule = {
       for (const { node } of starsIn(rule.apiGroups ?? []).slice(0, 1)) {
         yield finding({
           place: node,
-          message: l10n.t('It covers what it names in every API group, also in those that are added later.'),
+          message: () => l10n.t('It covers what it names in every API group, also in those that are added later.'),
           related: givenBy(set, rule),
         });
       }

@@ -55,7 +55,7 @@ function grantFinding({ set, grant, message }: { set: ManifestSet; grant: Grant;
   return finding({
     place: place?.node ?? rule.node,
     message,
-    fixes: [
+    fixes: () => [
       withoutItems({ rule, field: 'resources', items: resources }),
       withoutItems({ rule, field: 'verbs', items: verbs }),
       withoutRule(rule),

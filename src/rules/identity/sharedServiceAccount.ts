@@ -34,12 +34,13 @@ export const sharedServiceAccount: Rule = {
       if (!other) continue;
       yield finding({
         place: said.value,
-        message: l10n.t(
-          '{0} "{1}" runs under the service account "{2}" as well: each has the rights of the other.',
-          other.object.kind,
-          other.object.name,
-          serviceAccountName(workload),
-        ),
+        message: () =>
+          l10n.t(
+            '{0} "{1}" runs under the service account "{2}" as well: each has the rights of the other.',
+            other.object.kind,
+            other.object.name,
+            serviceAccountName(workload),
+          ),
         related: others.map(one => ({
           place: serviceAccountPair(one)?.value ?? one.object.root,
           message: l10n.t('{0} "{1}" runs under it too.', one.object.kind, one.object.name),

@@ -23,7 +23,7 @@ export function* subjectFindings(options: {
       yield finding({
         place: pair(subject.node, 'name')?.value ?? subject.node,
         message: message(subject, role),
-        fixes: [possibleFix({ title: l10n.t('Take "{0}" out of the binding', subject.name), edits })],
+        fixes: () => [possibleFix({ title: l10n.t('Take "{0}" out of the binding', subject.name), edits })],
       });
     }
   }

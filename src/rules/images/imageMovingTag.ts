@@ -76,7 +76,7 @@ export const imageMovingTag: Rule = {
         continue;
       yield finding({
         place: node,
-        message: l10n.t('"{0}" is pushed anew with each build: name the version you have tested.', tag),
+        message: () => l10n.t('"{0}" is pushed anew with each build: name the version you have tested.', tag),
       });
     }
   },

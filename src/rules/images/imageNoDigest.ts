@@ -26,9 +26,10 @@ export const imageNoDigest: Rule = {
       if (digest !== undefined && isDigest(digest)) continue;
       yield finding({
         place: node,
-        message: digest
-          ? l10n.t('This is no whole digest: of sha256 it has 64 digits and small letters.')
-          : l10n.t('Only a digest says which content is pulled: this tag may be pushed anew with another.'),
+        message: () =>
+          digest
+            ? l10n.t('This is no whole digest: of sha256 it has 64 digits and small letters.')
+            : l10n.t('Only a digest says which content is pulled: this tag may be pushed anew with another.'),
       });
     }
   },

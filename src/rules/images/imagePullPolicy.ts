@@ -33,9 +33,10 @@ export const imagePullPolicy: Rule = {
       const edits = () => setField({ mapping: container.node, path: ['imagePullPolicy'], value: 'Always' });
       yield finding({
         place: text(policy) && policy ? policy : node,
-        message: l10n.t(
-          'An image that is on the node already starts without asking the registry whether this pod may have it.',
-        ),
+        message: () =>
+          l10n.t(
+            'An image that is on the node already starts without asking the registry whether this pod may have it.',
+          ),
         fixes: () => [preferredFix({ title: l10n.t('Always ask the registry'), edits: edits() })],
       });
     }

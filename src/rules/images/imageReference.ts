@@ -19,8 +19,22 @@ const grammar = new RegExp(
   ].join(''),
 );
 
-/** Undefined of what is no name of an image. */
+/** More images no workspace names. */
+const mostKept = 5_000;
+
+const known = new Map<string, ImageReference | undefined>();
+
+/** Undefined of what is no name of an image. The same few images are asked for by many rules, and named by many files. */
 export function parseImage(written: string): ImageReference | undefined {
+  const found = known.get(written);
+  if (found || known.has(written)) return found;
+  const read = readImage(written);
+  if (known.size === mostKept) known.clear();
+  known.set(written, read);
+  return read;
+}
+
+function readImage(written: string): ImageReference | undefined {
   const [, domain, path = '', tag, digest] = grammar.exec(written) ?? [];
   if (path === '') return undefined;
   // A first part without a dot, a port and `localhost` is a user of Docker Hub.

@@ -22,9 +22,10 @@ export const imageTagLatest: Rule = {
       if (reference.digest !== undefined || (reference.tag ?? 'latest') !== 'latest') continue;
       yield finding({
         place: node,
-        message: reference.tag
-          ? l10n.t('"latest" is whatever was pushed last: name the version you have tested.')
-          : l10n.t('Without a tag the image is whatever was pushed last: name the version you have tested.'),
+        message: () =>
+          reference.tag
+            ? l10n.t('"latest" is whatever was pushed last: name the version you have tested.')
+            : l10n.t('Without a tag the image is whatever was pushed last: name the version you have tested.'),
       });
     }
   },

@@ -24,6 +24,7 @@ export const retiredRegistry: Rule = {
   standards: ['Kubernetes blog: k8s.gcr.io Image Registry Will Be Frozen (2023)'],
   appliesTo: ['kubernetes', 'compose'],
   profiles: ['recommended'],
+  mentions: successors.map(({ prefix }) => prefix),
   examples: {
     kubernetes: {
       bad: examplePod({ image: 'k8s.gcr.io/pause:3.9' }),
@@ -42,8 +43,8 @@ export const retiredRegistry: Rule = {
       const edits = successor ? overwrite(node, successor + written.slice(prefix.length)) : undefined;
       yield finding({
         place: node,
-        message: l10n.t('Registry {0} was given up: images there are no longer mended.', prefix.slice(0, -1)),
-        fixes: [preferredFix({ title: l10n.t('Take it from {0}', successor?.slice(0, -1) ?? ''), edits })],
+        message: () => l10n.t('Registry {0} was given up: images there are no longer mended.', prefix.slice(0, -1)),
+        fixes: () => [preferredFix({ title: l10n.t('Take it from {0}', successor?.slice(0, -1) ?? ''), edits })],
       });
     }
   },

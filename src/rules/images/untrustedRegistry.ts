@@ -30,7 +30,7 @@ export const untrustedRegistry: Rule = {
       if (trustedRegistries.some(prefix => comesFrom(image, prefix))) continue;
       yield finding({
         place: image.node,
-        message: l10n.t('Registry {0} is not among those that are trusted here.', image.reference.registry),
+        message: () => l10n.t('Registry {0} is not among those that are trusted here.', image.reference.registry),
       });
     }
   },

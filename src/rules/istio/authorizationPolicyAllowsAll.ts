@@ -31,7 +31,7 @@ export const authorizationPolicyAllowsAll: Rule = {
         if (asMapping(rule) && matchesAll(rule))
           yield finding({
             place: rule,
-            message: l10n.t('This rule matches every request: name who may call, and what.'),
+            message: () => l10n.t('This rule matches every request: name who may call, and what.'),
           });
     }
   },

@@ -35,7 +35,7 @@ export const authorizationPolicyMissing: Rule = {
       if (partial || meshPoliciesOf(set, workload, 'AuthorizationPolicy').length > 0) continue;
       yield finding({
         place: at(root, 'metadata', 'name') ?? root,
-        message: l10n.t('No authorization policy touches it: everybody in the mesh may call it.'),
+        message: () => l10n.t('No authorization policy touches it: everybody in the mesh may call it.'),
       });
     }
   },

@@ -39,7 +39,7 @@ export const authorizationPolicyNegativeMatch: Rule = {
           if (typeof key.value === 'string' && /^not[A-Z]/.test(key.value))
             yield finding({
               place: key,
-              message: l10n.t('It lets in everything but what is named here: name what may come in instead.'),
+              message: () => l10n.t('It lets in everything but what is named here: name what may come in instead.'),
             });
       }
     }

@@ -25,7 +25,7 @@ export const destinationRuleTlsDisabled: Rule = {
       if (!mode || text(mode) !== 'DISABLE') continue;
       yield finding({
         place: mode,
-        message: l10n.t('Requests are sent in clear: whoever listens in the network reads them.'),
+        message: () => l10n.t('Requests are sent in clear: whoever listens in the network reads them.'),
         fixes: () => [
           preferredFix({
             title: l10n.t("Use the mesh's own mutual TLS"),

@@ -27,7 +27,7 @@ export const destinationRuleUnverified: Rule = {
       if (skip && boolean(skip) === true) {
         yield finding({
           place: skip,
-          message: l10n.t('The certificate of the server is not checked at all.'),
+          message: () => l10n.t('The certificate of the server is not checked at all.'),
           fixes: () => [
             preferredFix({
               title: l10n.t('Check it'),
@@ -41,9 +41,8 @@ export const destinationRuleUnverified: Rule = {
           continue;
         yield finding({
           place: at(mapping, 'mode') ?? mapping,
-          message: l10n.t(
-            'Nothing says whose certificate the server must show: give caCertificates and subjectAltNames.',
-          ),
+          message: () =>
+            l10n.t('Nothing says whose certificate the server must show: give caCertificates and subjectAltNames.'),
         });
       }
     }

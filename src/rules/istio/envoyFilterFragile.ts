@@ -32,10 +32,8 @@ export const envoyFilterFragile = meshRule({
         if (operation && relative.has(text(operation) ?? ''))
           yield finding({
             place: operation,
-            message: l10n.t(
-              '{0} finds its place by filters that others put there; give a priority.',
-              text(operation) ?? '',
-            ),
+            message: () =>
+              l10n.t('{0} finds its place by filters that others put there; give a priority.', text(operation) ?? ''),
           });
       }
     }

@@ -30,12 +30,8 @@ export const gatewayConflict = meshRule({
         if (rival)
           yield finding({
             place: own.node,
-            message: l10n.t(
-              'The Gateway "{0}" answers for {1} on port {2} as well.',
-              rival.gateway.name,
-              own.host,
-              own.port,
-            ),
+            message: () =>
+              l10n.t('The Gateway "{0}" answers for {1} on port {2} as well.', rival.gateway.name, own.host, own.port),
             related: [{ place: rival.node, message: l10n.t('Here too.') }],
           });
       }

@@ -46,7 +46,7 @@ export const gatewayCredentialInvalid = meshRule({
       if (missing.length > 0)
         yield finding({
           place: name,
-          message: l10n.t('The Secret "{0}" has no {1}.', text(name) ?? '', missing.join(', ')),
+          message: () => l10n.t('The Secret "{0}" has no {1}.', text(name) ?? '', missing.join(', ')),
         });
     }
   },
@@ -70,7 +70,7 @@ export const gatewayCredentialShared = meshRule({
         if (other)
           yield finding({
             place: own,
-            message: l10n.t('The Gateway "{0}" shows the same certificate.', other.name),
+            message: () => l10n.t('The Gateway "{0}" shows the same certificate.', other.name),
           });
       }
   },

@@ -33,9 +33,10 @@ export const gatewayNoApprovedList: Rule = {
       if (!asksForOne.has(mode ?? '') || !mapping || lists.some(name => items(at(mapping, name)).length > 0)) continue;
       yield finding({
         place: at(mapping, 'mode') ?? pair(node, 'tls')?.key ?? node,
-        message: l10n.t(
-          'Every certificate that the authority signed is let in: name those approved in subjectAltNames or verifyCertificateHash.',
-        ),
+        message: () =>
+          l10n.t(
+            'Every certificate that the authority signed is let in: name those approved in subjectAltNames or verifyCertificateHash.',
+          ),
       });
     }
   },

@@ -45,7 +45,7 @@ export const gatewayNoRateLimit: Rule = {
       if (filters.length > 0 && gateway.namespace === undefined) continue;
       yield finding({
         place: at(gateway.root, 'metadata', 'name') ?? gateway.root,
-        message: l10n.t('Nothing limits how many requests it takes.'),
+        message: () => l10n.t('Nothing limits how many requests it takes.'),
       });
     }
   },

@@ -46,10 +46,8 @@ export const gatewayNoRevocation: Rule = {
       if (holders.length === 0 || holders.some(hasRevocations)) continue;
       yield finding({
         place: name,
-        message: l10n.t(
-          'The Secret "{0}" has no ca.crl: a stolen certificate is let in until it expires.',
-          text(name) ?? '',
-        ),
+        message: () =>
+          l10n.t('The Secret "{0}" has no ca.crl: a stolen certificate is let in until it expires.', text(name) ?? ''),
       });
     }
   },

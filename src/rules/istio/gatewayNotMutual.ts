@@ -32,7 +32,7 @@ export const gatewayNotMutual: Rule = {
       const mapping = asMapping(at(node, 'tls'));
       yield finding({
         place: at(mapping, 'mode') ?? pair(node, 'tls')?.key ?? node,
-        message: l10n.t('With TLS mode {0} the gateway asks no client for a certificate.', mode),
+        message: () => l10n.t('With TLS mode {0} the gateway asks no client for a certificate.', mode),
         fixes: () =>
           mode === 'SIMPLE' && mapping
             ? [

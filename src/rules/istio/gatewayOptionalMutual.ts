@@ -29,7 +29,7 @@ export const gatewayOptionalMutual: Rule = {
       if (mode !== 'OPTIONAL_MUTUAL' || !mapping || !place) continue;
       yield finding({
         place,
-        message: l10n.t('A caller without a certificate is let in all the same.'),
+        message: () => l10n.t('A caller without a certificate is let in all the same.'),
         fixes: () => [
           preferredFix({
             title: l10n.t('Demand a client certificate'),

@@ -29,7 +29,7 @@ export const gatewayPlainHttp: Rule = {
       if (!plainProtocols.has(protocol) || boolean(at(node, 'tls', 'httpsRedirect')) === true) continue;
       yield finding({
         place: at(node, 'port', 'protocol') ?? pair(node, 'port')?.key ?? node,
-        message: l10n.t('The gateway takes plain HTTP and does not send callers to HTTPS.'),
+        message: () => l10n.t('The gateway takes plain HTTP and does not send callers to HTTPS.'),
         fixes: () => [
           preferredFix({
             title: l10n.t('Send callers to HTTPS'),

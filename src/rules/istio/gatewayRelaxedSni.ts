@@ -31,10 +31,8 @@ export const gatewayRelaxedSni: Rule = {
         if (!name.startsWith('*.')) continue;
         yield finding({
           place: host,
-          message: l10n.t(
-            'One connection serves every host of {0}: name the hosts, so that none gets in by another.',
-            name,
-          ),
+          message: () =>
+            l10n.t('One connection serves every host of {0}: name the hosts, so that none gets in by another.', name),
         });
       }
     }

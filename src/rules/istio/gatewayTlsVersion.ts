@@ -33,7 +33,7 @@ export const gatewayTlsVersion: Rule = {
       if (mapping && version && oldVersions.has(text(version) ?? ''))
         yield finding({
           place: version,
-          message: l10n.t('{0} is broken and forbidden: demand TLS 1.2 at least.', text(version) ?? ''),
+          message: () => l10n.t('{0} is broken and forbidden: demand TLS 1.2 at least.', text(version) ?? ''),
           fixes: () => [
             preferredFix({
               title: l10n.t('Demand TLS 1.2'),
@@ -45,7 +45,7 @@ export const gatewayTlsVersion: Rule = {
         if (weakSuite.test(text(suite) ?? ''))
           yield finding({
             place: suite,
-            message: l10n.t('The cipher suite {0} is weak: take it off the list.', text(suite) ?? ''),
+            message: () => l10n.t('The cipher suite {0} is weak: take it off the list.', text(suite) ?? ''),
           });
     }
   },

@@ -42,7 +42,7 @@ export const jwksWithoutTls: Rule = {
         if (!uri || (!/^http:/i.test(address) && !inner.test(address))) continue;
         yield finding({
           place: uri,
-          message: l10n.t('Keys that decide who is let in come without TLS, or from an address inside.'),
+          message: () => l10n.t('Keys that decide who is let in come without TLS, or from an address inside.'),
         });
       }
     }

@@ -39,7 +39,7 @@ export const namespaceWideConflict = meshRule({
       if (rival)
         yield finding({
           place: at(object.root, 'metadata', 'name') ?? object.root,
-          message: l10n.t('"{0}" speaks for the whole namespace as well; one of the two is ignored.', rival.name),
+          message: () => l10n.t('"{0}" speaks for the whole namespace as well; one of the two is ignored.', rival.name),
         });
     }
   },

@@ -42,7 +42,7 @@ export const openEgress: Rule = {
       if (!mapping || !mode || text(mode) !== 'ALLOW_ANY') continue;
       yield finding({
         place: mode,
-        message: l10n.t('Every call out is let through: name the hosts that are needed.'),
+        message: () => l10n.t('Every call out is let through: name the hosts that are needed.'),
         fixes: () => [
           preferredFix({
             title: l10n.t('Let out only what a ServiceEntry names'),

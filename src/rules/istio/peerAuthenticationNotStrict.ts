@@ -34,10 +34,11 @@ export const peerAuthenticationNotStrict: Rule = {
         if (!mapping || !mode || !lax.has(text(mode) ?? '')) continue;
         yield finding({
           place: mode,
-          message: l10n.t(
-            'With {0} calls without mutual TLS are taken: anybody in the cluster can call and listen.',
-            text(mode) ?? '',
-          ),
+          message: () =>
+            l10n.t(
+              'With {0} calls without mutual TLS are taken: anybody in the cluster can call and listen.',
+              text(mode) ?? '',
+            ),
           fixes: () => [
             preferredFix({
               title: l10n.t('Demand mutual TLS'),

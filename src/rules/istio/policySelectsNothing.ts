@@ -38,7 +38,10 @@ export const policySelectsNothing = meshRule({
       const namespace = policy.namespace === rootNamespace ? anyNamespace : policy.namespace;
       if (!selector || !hasWorkloads(set, policy) || selectedWorkloads(set, { namespace, selector }).length > 0)
         continue;
-      yield finding({ place: selector, message: l10n.t('No pod of these files has these labels: it guards nothing.') });
+      yield finding({
+        place: selector,
+        message: () => l10n.t('No pod of these files has these labels: it guards nothing.'),
+      });
     }
   },
 });

@@ -42,7 +42,7 @@ export const portWithoutProtocol = meshRule({
         if (named.test(text(name) ?? '')) continue;
         yield finding({
           place: name ?? at(port, 'port') ?? port,
-          message: l10n.t('Say what is spoken here, by the name of the port ("http-...") or by appProtocol.'),
+          message: () => l10n.t('Say what is spoken here, by the name of the port ("http-...") or by appProtocol.'),
         });
       }
     }

@@ -38,7 +38,7 @@ function* gateways(set: ManifestSet, route: KubernetesObject): Iterable<Finding>
     const [name = '', namespace = route.namespace] = said.split('/').reverse();
     if (said === 'mesh' || isUnknown(node)) continue;
     if (findObject(set, { kind: 'Gateway', group: istioNetworking, name, namespace })) continue;
-    yield finding({ place: node, message: l10n.t('There is no Gateway "{0}" in these files.', said) });
+    yield finding({ place: node, message: () => l10n.t('There is no Gateway "{0}" in these files.', said) });
   }
 }
 
@@ -55,13 +55,13 @@ function* destinations(set: ManifestSet, route: KubernetesObject): Iterable<Find
     const isInside = rest.join('.') === 'svc.cluster.local' && known.has(namespace);
     if (isUnknown(place) || outside.has(host)) continue;
     if (isInside && !findObject(set, { kind: 'Service', group: '', name, namespace }))
-      yield finding({ place, message: l10n.t('There is no Service for the host "{0}" in these files.', host) });
+      yield finding({ place, message: () => l10n.t('There is no Service for the host "{0}" in these files.', host) });
     const rules = destinationRulesOf(set, { host, namespace: route.namespace });
     const subsets = rules.flatMap(({ root }) => items(at(root, 'spec', 'subsets')).map(one => text(at(one, 'name'))));
     if (subset !== undefined && rules.length > 0 && !subsets.includes(subset))
       yield finding({
         place: at(node, 'subset') ?? place,
-        message: l10n.t('No DestinationRule for "{0}" has the subset "{1}".', host, subset),
+        message: () => l10n.t('No DestinationRule for "{0}" has the subset "{1}".', host, subset),
       });
   }
 }

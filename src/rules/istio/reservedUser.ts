@@ -41,7 +41,7 @@ export const reservedUser: Rule = {
         if (user && number(user) === proxyUser)
           yield finding({
             place: user,
-            message: l10n.t("User 1337 is the proxy's own: in an Istio mesh its calls go around the proxy."),
+            message: () => l10n.t("User 1337 is the proxy's own: in an Istio mesh its calls go around the proxy."),
           });
       }
     }

@@ -50,7 +50,7 @@ function* inspect(metadata: YamlNode | undefined): Iterable<Finding> {
       if (!mapping || !found || !values.includes(text(found.value) ?? '')) continue;
       yield finding({
         place: found.key,
-        message: l10n.t('It gets no proxy: mutual TLS and policies of the mesh do not hold for it.'),
+        message: () => l10n.t('It gets no proxy: mutual TLS and policies of the mesh do not hold for it.'),
         fixes: () => [preferredFix({ title: l10n.t('Take this out'), edits: withoutSwitch(mapping, key) })],
       });
     }

@@ -42,7 +42,7 @@ export const tokenWithoutAuthentication: Rule = {
       for (const found of principalsAsked(policy))
         yield finding({
           place: found.key,
-          message: l10n.t('No RequestAuthentication here reads tokens: this is never met.'),
+          message: () => l10n.t('No RequestAuthentication here reads tokens: this is never met.'),
         });
     }
   },

@@ -24,7 +24,7 @@ export const virtualServiceUnreachable = meshRule({
       for (const route of all < 0 ? [] : routes.slice(all + 1))
         yield finding({
           place: route,
-          message: l10n.t('A route before this one takes every request: it is never asked.'),
+          message: () => l10n.t('A route before this one takes every request: it is never asked.'),
         });
     }
   },
@@ -59,7 +59,8 @@ export const virtualServiceConflict = meshRule({
         if (rival)
           yield finding({
             place: host,
-            message: l10n.t('The VirtualService "{0}" routes this host as well; one of them is dropped.', rival.name),
+            message: () =>
+              l10n.t('The VirtualService "{0}" routes this host as well; one of them is dropped.', rival.name),
           });
       }
     }

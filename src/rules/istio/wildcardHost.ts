@@ -31,7 +31,7 @@ export const wildcardHost: Rule = {
       if (!isEveryHost(text(host) ?? '')) continue;
       yield finding({
         place: host,
-        message: l10n.t('It takes requests for every host: name those it is meant for.'),
+        message: () => l10n.t('It takes requests for every host: name those it is meant for.'),
       });
     }
   },

@@ -48,7 +48,8 @@ spec:
         if (secured(set).has(`${namespaceKey(backend.namespace)}/${backend.name}`)) continue;
         yield finding({
           place: at(backend.node, 'name') ?? backend.node,
-          message: l10n.t('The gateway speaks plain HTTP to "{0}": no BackendTLSPolicy says otherwise.', backend.name),
+          message: () =>
+            l10n.t('The gateway speaks plain HTTP to "{0}": no BackendTLSPolicy says otherwise.', backend.name),
         });
       }
     }

@@ -37,7 +37,7 @@ export const cniWithoutNetworkPolicy: Rule = {
         if (!/^cni[-_]|\.conf(?:list)?$/.test(String(key.value)) || !deaf.test(said) || obeying.test(said)) continue;
         yield finding({
           place: key,
-          message: l10n.t('This network plugin does not enforce NetworkPolicies: they have no effect.'),
+          message: () => l10n.t('This network plugin does not enforce NetworkPolicies: they have no effect.'),
         });
       }
     }

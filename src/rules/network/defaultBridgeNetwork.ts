@@ -25,8 +25,8 @@ export const defaultBridgeNetwork: Rule = {
       if (mode && /^(?:bridge|default)$/.test(text(mode.value) ?? '')) {
         yield finding({
           place: mode.value,
-          message: l10n.t('On the default bridge it meets the containers of all other projects of the machine.'),
-          fixes: [
+          message: () => l10n.t('On the default bridge it meets the containers of all other projects of the machine.'),
+          fixes: () => [
             preferredFix({
               title: l10n.t('Use the network of the project'),
               edits: removeField({ mapping: declared, key: 'network_mode' }),

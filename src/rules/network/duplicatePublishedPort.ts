@@ -40,7 +40,8 @@ export const duplicatePublishedPort: Rule = {
           if (!other) continue;
           yield finding({
             place: portPlace(port),
-            message: l10n.t('The service "{0}" publishes the same port: only one of them gets it.', other.service),
+            message: () =>
+              l10n.t('The service "{0}" publishes the same port: only one of them gets it.', other.service),
             related: [{ place: portPlace(other.port), message: l10n.t('It is published here, too.') }],
           });
           break;

@@ -30,8 +30,8 @@ export const gatewayAllowedRoutesAll: Rule = {
       if (!from || text(from) !== 'All') continue;
       yield finding({
         place: from,
-        message: l10n.t('Who may write a route in any namespace can take requests of this listener.'),
-        fixes: [
+        message: () => l10n.t('Who may write a route in any namespace can take requests of this listener.'),
+        fixes: () => [
           possibleFix({
             title: l10n.t("Take routes of the gateway's own namespace only"),
             edits: replaceScalar({ node: from, value: 'Same' }),

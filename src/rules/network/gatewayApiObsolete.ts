@@ -60,14 +60,15 @@ function* obsoleteVersion({ root, kind, apiVersion, group }: KubernetesObject): 
   if (group === 'networking.x-k8s.io' || gone.get(kind)?.test(version)) {
     yield finding({
       place,
-      message: l10n.t('No release of the Gateway API serves {0} of {1} any more: it has no effect.', kind, apiVersion),
+      message: () =>
+        l10n.t('No release of the Gateway API serves {0} of {1} any more: it has no effect.', kind, apiVersion),
     });
   } else if (stable.get(kind)?.test(version)) {
     const edits = replaceScalar({ node: place, value: `${group}/v1` });
     yield finding({
       place,
-      message: l10n.t('{0} of {1} is deprecated: the stable version is v1.', kind, apiVersion),
-      fixes: [preferredFix({ title: l10n.t('Use v1'), edits })],
+      message: () => l10n.t('{0} of {1} is deprecated: the stable version is v1.', kind, apiVersion),
+      fixes: () => [preferredFix({ title: l10n.t('Use v1'), edits })],
     });
   }
 }

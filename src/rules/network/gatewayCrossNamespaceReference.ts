@@ -36,14 +36,15 @@ export const gatewayCrossNamespaceReference: Rule = {
         if (sameNamespace(object.namespace, reference.namespace) || mayRefer(set, object, reference)) continue;
         yield finding({
           place: at(reference.node, 'namespace') ?? reference.node,
-          message: l10n.t(
-            'The namespace "{0}" does not allow {1} "{2}" to use its {3} "{4}".',
-            reference.namespace ?? '',
-            object.kind,
-            object.name,
-            reference.kind,
-            reference.name,
-          ),
+          message: () =>
+            l10n.t(
+              'The namespace "{0}" does not allow {1} "{2}" to use its {3} "{4}".',
+              reference.namespace ?? '',
+              object.kind,
+              object.name,
+              reference.kind,
+              reference.name,
+            ),
         });
       }
     }

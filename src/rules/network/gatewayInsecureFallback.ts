@@ -46,8 +46,8 @@ export const gatewayInsecureFallback: Rule = {
         const scalar = asScalar(mode);
         yield finding({
           place: mode,
-          message: l10n.t('This lets in clients without a valid certificate, though one is asked for.'),
-          fixes: [
+          message: () => l10n.t('This lets in clients without a valid certificate, though one is asked for.'),
+          fixes: () => [
             preferredFix({
               title: l10n.t('Let in valid certificates only'),
               edits: scalar && replaceScalar({ node: scalar, value: 'AllowValidOnly' }),

@@ -31,11 +31,14 @@ export const gatewayListenerWithoutTls: Rule = {
         if (protocol && text(protocol) === 'HTTP' && !isRedirect(set, gateway, listener)) {
           yield finding({
             place: protocol,
-            message: l10n.t('This listener takes plain HTTP: everybody on the way can read and change it.'),
+            message: () => l10n.t('This listener takes plain HTTP: everybody on the way can read and change it.'),
           });
         }
         if (protocol && text(protocol) === 'HTTPS' && !gateway.partial && !at(listener, 'tls')) {
-          yield finding({ place: protocol, message: l10n.t('This listener has no certificate: it cannot speak TLS.') });
+          yield finding({
+            place: protocol,
+            message: () => l10n.t('This listener has no certificate: it cannot speak TLS.'),
+          });
         }
       }
     }

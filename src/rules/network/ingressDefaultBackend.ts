@@ -33,8 +33,9 @@ export const ingressDefaultBackend: Rule = {
       const edits = hasRules ? removeField({ mapping, key: String(found.key.value) }) : undefined;
       yield finding({
         place: found.key,
-        message: l10n.t('The Ingress "{0}" takes every request that no other one takes, whatever host it names.', name),
-        fixes: [possibleFix({ title: l10n.t('Take only what the rules name'), edits })],
+        message: () =>
+          l10n.t('The Ingress "{0}" takes every request that no other one takes, whatever host it names.', name),
+        fixes: () => [possibleFix({ title: l10n.t('Take only what the rules name'), edits })],
       });
     }
   },

@@ -45,11 +45,12 @@ export const ingressDuplicateHost: Rule = {
       told.add(claim.host);
       yield finding({
         place: claim.host,
-        message: l10n.t(
-          'The Ingress "{0}" takes {1}, too: which one gets the requests is not certain.',
-          rival.ingress.name,
-          claim.name,
-        ),
+        message: () =>
+          l10n.t(
+            'The Ingress "{0}" takes {1}, too: which one gets the requests is not certain.',
+            rival.ingress.name,
+            claim.name,
+          ),
         related: [{ place: rival.host, message: l10n.t('It is taken here, too.') }],
       });
     }

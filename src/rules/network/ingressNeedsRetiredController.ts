@@ -27,7 +27,7 @@ export const ingressNeedsRetiredController: Rule = {
       if (!first) continue;
       yield finding({
         place: first.pair.key,
-        message: l10n.t('Only ingress-nginx reads this annotation, and that was retired in March 2026.'),
+        message: () => l10n.t('Only ingress-nginx reads this annotation, and that was retired in March 2026.'),
       });
     }
   },

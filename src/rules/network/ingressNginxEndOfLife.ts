@@ -13,6 +13,7 @@ export const ingressNginxEndOfLife: Rule = {
   standards: ['Kubernetes blog: Ingress NGINX Retirement (November 2025)', 'Kubescape C-0292'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  mentions: ['nginx'],
   examples: {
     kubernetes: {
       bad: examplePod({ image: 'registry.k8s.io/ingress-nginx/controller:v1.14.3' }),
@@ -23,9 +24,10 @@ export const ingressNginxEndOfLife: Rule = {
     for (const { image } of controllersIn(file)) {
       yield finding({
         place: image,
-        message: l10n.t(
-          'The controller ingress-nginx was retired in March 2026 and gets no more fixes: move to another controller.',
-        ),
+        message: () =>
+          l10n.t(
+            'The controller ingress-nginx was retired in March 2026 and gets no more fixes: move to another controller.',
+          ),
       });
     }
   },

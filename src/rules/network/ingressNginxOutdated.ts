@@ -15,14 +15,16 @@ export const ingressNginxOutdated: Rule = {
   standards: ['CVE-2025-1974', 'CVE-2021-25742', 'Trivy KCV-0093'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended'],
+  mentions: ['nginx'],
   examples: { kubernetes: { bad: controller('v1.11.2'), good: controller('v1.14.3') } },
   *check({ file }) {
     for (const found of controllersIn(file).filter(isVulnerable)) {
       yield finding({
         place: found.image,
-        message: l10n.t(
-          'Every pod of the cluster can run code in this controller (CVE-2025-1974): use 1.12.1 or newer, or move to another one.',
-        ),
+        message: () =>
+          l10n.t(
+            'Every pod of the cluster can run code in this controller (CVE-2025-1974): use 1.12.1 or newer, or move to another one.',
+          ),
       });
     }
   },

@@ -32,10 +32,9 @@ export const ingressSnippet: Rule = {
         const key = String(pair.key.value);
         yield finding({
           place: pair.key,
-          message: l10n.t(
-            'This writes into the configuration of the controller: it can read the Secrets of every namespace.',
-          ),
-          fixes: [
+          message: () =>
+            l10n.t('This writes into the configuration of the controller: it can read the Secrets of every namespace.'),
+          fixes: () => [
             possibleFix({ title: l10n.t('Take the snippet out'), edits: mapping && removeField({ mapping, key }) }),
           ],
         });

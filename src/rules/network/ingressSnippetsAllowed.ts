@@ -44,10 +44,9 @@ export const ingressSnippetsAllowed: Rule = {
         if (!setting || !scalar) continue;
         yield finding({
           place: scalar,
-          message: l10n.t(
-            'This lets everybody who may write an Ingress write into the configuration of the controller.',
-          ),
-          fixes: [
+          message: () =>
+            l10n.t('This lets everybody who may write an Ingress write into the configuration of the controller.'),
+          fixes: () => [
             preferredFix({
               title: l10n.t('Refuse that'),
               edits: replaceScalar({ node: scalar, value: setting.closed }),

@@ -47,7 +47,8 @@ export const ingressUnsafeAnnotation: Rule = {
         if (isSnippet(annotation) || !isUnsafe(annotation)) continue;
         yield finding({
           place: annotation.pair.key,
-          message: l10n.t('The value of "{0}" can break out of the configuration of the controller.', annotation.name),
+          message: () =>
+            l10n.t('The value of "{0}" can break out of the configuration of the controller.', annotation.name),
         });
       }
     }

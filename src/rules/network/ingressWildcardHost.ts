@@ -27,7 +27,7 @@ export const ingressWildcardHost: Rule = {
       for (const place of places) {
         yield finding({
           place,
-          message: l10n.t('{0} "{1}" takes requests for hosts that it does not name.', object.kind, object.name),
+          message: () => l10n.t('{0} "{1}" takes requests for hosts that it does not name.', object.kind, object.name),
         });
       }
     }

@@ -36,8 +36,9 @@ function* inspectIngress(ingress: KubernetesObject): Iterable<Finding> {
   const tls = { ...(hosts.length > 0 ? { hosts } : {}), secretName: `${ingress.name}-tls` };
   yield finding({
     place: specPlace(ingress),
-    message: l10n.t('The Ingress "{0}" takes plain HTTP: everybody on the way can read and change it.', ingress.name),
-    fixes: [
+    message: () =>
+      l10n.t('The Ingress "{0}" takes plain HTTP: everybody on the way can read and change it.', ingress.name),
+    fixes: () => [
       possibleFix({
         title: l10n.t('Use the certificate of the Secret "{0}" (make that first)', tls.secretName),
         edits: setField({ mapping, path: ['tls'], value: [tls] }),
@@ -54,8 +55,9 @@ function* inspectRoute(route: KubernetesObject): Iterable<Finding> {
   if (!tls) {
     yield finding({
       place: specPlace(route),
-      message: l10n.t('The Route "{0}" takes plain HTTP: everybody on the way can read and change it.', route.name),
-      fixes: [
+      message: () =>
+        l10n.t('The Route "{0}" takes plain HTTP: everybody on the way can read and change it.', route.name),
+      fixes: () => [
         preferredFix({
           title: l10n.t('End TLS at the router'),
           edits: setField({ mapping, path: ['tls'], value: { termination: 'edge' } }),
@@ -68,8 +70,8 @@ function* inspectRoute(route: KubernetesObject): Iterable<Finding> {
   if (insecure && text(insecure) === 'Allow') {
     yield finding({
       place: insecure,
-      message: l10n.t('The Route "{0}" takes plain HTTP beside HTTPS.', route.name),
-      fixes: [
+      message: () => l10n.t('The Route "{0}" takes plain HTTP beside HTTPS.', route.name),
+      fixes: () => [
         preferredFix({
           title: l10n.t('Send plain HTTP to HTTPS'),
           edits: setField({ mapping, path: ['tls', 'insecureEdgeTerminationPolicy'], value: 'Redirect' }),

@@ -14,6 +14,9 @@ export interface Isolation {
   readonly egress: boolean;
 }
 
+/** Of most pods. */
+const none: Isolation = { ingress: false, egress: false };
+
 const joined = (parts: readonly Isolation[]): Isolation => ({
   ingress: parts.some(({ ingress }) => ingress),
   egress: parts.some(({ egress }) => egress),
@@ -23,9 +26,11 @@ const joined = (parts: readonly Isolation[]): Isolation => ({
 export function isolationOf(set: ManifestSet, workload: Workload): Isolation {
   const { namespace } = workload.object;
   const cilium = ciliumPolicies(set);
+  const ofKubernetes = networkPoliciesOf(set, workload);
+  if (ofKubernetes.length === 0 && cilium.byNamespace.size === 0 && cilium.clusterWide.length === 0) return none;
   const own = [...(cilium.byNamespace.get(namespaceKey(namespace)) ?? []), ...cilium.clusterWide];
   return joined([
-    ...networkPoliciesOf(set, workload).map(policyIsolation),
+    ...ofKubernetes.map(policyIsolation),
     ...own.filter(({ selector }) => takes(selector, workload)).map(({ isolation }) => isolation),
   ]);
 }

@@ -40,11 +40,12 @@ export const loadBalancerWithoutTls: Rule = {
       if (!open) continue;
       yield finding({
         place: namePlace(object),
-        message: l10n.t(
-          'The load balancer of the Service "{0}" takes requests without TLS on port {1}.',
-          object.name,
-          text(at(open, 'port')) ?? '?',
-        ),
+        message: () =>
+          l10n.t(
+            'The load balancer of the Service "{0}" takes requests without TLS on port {1}.',
+            object.name,
+            text(at(open, 'port')) ?? '?',
+          ),
         related: [{ place: open, message: l10n.t('This is the port.') }],
       });
     }

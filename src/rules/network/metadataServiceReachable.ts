@@ -49,11 +49,9 @@ export const metadataServiceReachable: Rule = {
         const edits = appendItem({ mapping: block, path: ['except'], value: `${metadataAddress}/32` });
         yield finding({
           place: cidr,
-          message: l10n.t(
-            'This also allows {0}, where the cloud gives away the credentials of the node.',
-            metadataAddress,
-          ),
-          fixes: [preferredFix({ title: l10n.t('Leave that address out'), edits })],
+          message: () =>
+            l10n.t('This also allows {0}, where the cloud gives away the credentials of the node.', metadataAddress),
+          fixes: () => [preferredFix({ title: l10n.t('Leave that address out'), edits })],
         });
       }
     }

@@ -34,7 +34,7 @@ export const missingNetworkPolicy: Rule = {
       if (object.partial) continue;
       const isolation = isolationOf(set, workload);
       if (isIsolated(isolation)) continue;
-      yield finding({ place: namePlace(object), message: messageOf(object.name, isolation) });
+      yield finding({ place: namePlace(object), message: () => messageOf(object.name, isolation) });
     }
   },
 };

@@ -43,10 +43,11 @@ spec:
       if (isIsolated(namespaceIsolation(set, object.name))) continue;
       yield finding({
         place: namePlace(object),
-        message: l10n.t(
-          'The namespace "{0}" has no policy that refuses, for all pods and both ways, what is not allowed.',
-          object.name,
-        ),
+        message: () =>
+          l10n.t(
+            'The namespace "{0}" has no policy that refuses, for all pods and both ways, what is not allowed.',
+            object.name,
+          ),
       });
     }
   },

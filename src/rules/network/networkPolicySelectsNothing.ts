@@ -44,7 +44,7 @@ function* danglingTarget(set: ManifestSet, object: KubernetesObject): Iterable<F
   if (!selector || !demands(selector.value) || workloadsOfNetworkPolicy(set, object).length > 0) return;
   yield finding({
     place: selector.key,
-    message: l10n.t('No pod of these files has these labels: the policy isolates nothing.'),
+    message: () => l10n.t('No pod of these files has these labels: the policy isolates nothing.'),
   });
 }
 
@@ -57,7 +57,7 @@ function* danglingPeers(set: ManifestSet, { root, namespace }: KubernetesObject)
     if (selectedWorkloads(set, { namespace, selector }).length > 0) continue;
     yield finding({
       place: pods.key,
-      message: l10n.t('No pod of these files has these labels: the rule allows nobody.'),
+      message: () => l10n.t('No pod of these files has these labels: the rule allows nobody.'),
     });
   }
 }

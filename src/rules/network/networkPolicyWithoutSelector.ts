@@ -36,8 +36,8 @@ export const networkPolicyWithoutSelector: Rule = {
       if (selectsPeers) continue;
       yield finding({
         place: specPlace(object),
-        message: l10n.t('This policy does not say which pods it is for.'),
-        fixes: [
+        message: () => l10n.t('This policy does not say which pods it is for.'),
+        fixes: () => [
           possibleFix({
             title: l10n.t('Make it one for all pods of the namespace'),
             edits: setField({ mapping: spec, path: ['podSelector'], value: {} }),

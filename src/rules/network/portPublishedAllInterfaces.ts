@@ -34,7 +34,7 @@ export const portPublishedAllInterfaces: Rule = {
                 rangeText(number),
               )
             : l10n.t('This port is open on every network interface of the machine, past its firewall.'),
-          fixes: [
+          fixes: () => [
             possibleFix({ title: l10n.t('Publish the port to this machine only'), edits: bindToThisMachine(port) }),
           ],
         });

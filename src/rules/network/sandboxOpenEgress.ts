@@ -59,8 +59,8 @@ function* inspect(object: KubernetesObject): Iterable<Finding> {
   const edits = findings.length === 0 ? replaceScalar({ node: management, value: 'Managed' }) : undefined;
   yield finding({
     place: management,
-    message: l10n.t('Nobody makes a NetworkPolicy for this sandbox.'),
-    fixes: [preferredFix({ title: l10n.t('Let the controller make the policy'), edits })],
+    message: () => l10n.t('Nobody makes a NetworkPolicy for this sandbox.'),
+    fixes: () => [preferredFix({ title: l10n.t('Let the controller make the policy'), edits })],
   });
 }
 
@@ -71,15 +71,16 @@ function* policyFindings(object: KubernetesObject): Iterable<Finding> {
     if (object.partial) return;
     yield finding({
       place: specPlace(object),
-      message: l10n.t('This sandbox has no policy that says where it may send to.'),
+      message: () => l10n.t('This sandbox has no policy that says where it may send to.'),
     });
   } else if (egress && !asSequence(egress.value)) {
-    yield finding({ place: egress.key, message: l10n.t('This is no list of rules: it limits nothing.') });
+    yield finding({ place: egress.key, message: () => l10n.t('This is no list of rules: it limits nothing.') });
   }
   for (const rule of policyRules(policy).filter(({ direction }) => direction === 'egress')) {
     const open = namesNobody(rule)
       ? rule.node
       : items(rule.peers?.value).find(peer => isEveryAddress(peer) || isEveryPod(peer));
-    if (open) yield finding({ place: open, message: l10n.t('This lets the code in the sandbox send to any address.') });
+    if (open)
+      yield finding({ place: open, message: () => l10n.t('This lets the code in the sandbox send to any address.') });
   }
 }

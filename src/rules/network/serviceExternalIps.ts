@@ -24,11 +24,9 @@ export const serviceExternalIps: Rule = {
       if (!spec || !addresses || items(addresses.value).length === 0) continue;
       yield finding({
         place: addresses.key,
-        message: l10n.t(
-          'The Service "{0}" claims addresses that nobody checks: it can take what was meant for others.',
-          name,
-        ),
-        fixes: [
+        message: () =>
+          l10n.t('The Service "{0}" claims addresses that nobody checks: it can take what was meant for others.', name),
+        fixes: () => [
           preferredFix({
             title: l10n.t('Take the external addresses away'),
             edits: removeField({ mapping: spec, key: 'externalIPs' }),

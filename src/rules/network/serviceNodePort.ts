@@ -24,8 +24,8 @@ export const serviceNodePort: Rule = {
       if (!type || text(type) !== 'NodePort') continue;
       yield finding({
         place: type,
-        message: l10n.t('This opens a port for the Service "{0}" on every node.', object.name),
-        fixes: [
+        message: () => l10n.t('This opens a port for the Service "{0}" on every node.', object.name),
+        fixes: () => [
           possibleFix({ title: l10n.t('Make the Service one for the cluster only'), edits: makeClusterIp(spec) }),
         ],
       });

@@ -57,5 +57,6 @@ function* sshPlaces(file: ManifestFile): Iterable<YamlNode> {
 const ssh = (place: Place): Finding =>
   finding({
     place,
-    message: l10n.t('This is a port of ssh: a second way into the container, with passwords and keys of its own.'),
+    message: () =>
+      l10n.t('This is a port of ssh: a second way into the container, with passwords and keys of its own.'),
   });

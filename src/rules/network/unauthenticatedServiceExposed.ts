@@ -56,8 +56,8 @@ export const unauthenticatedServiceExposed: Rule = {
           : undefined;
       yield finding({
         place: first.place,
-        message: l10n.t('This opens {0}, which asks nobody who they are, to the outside.', name),
-        fixes: [
+        message: () => l10n.t('This opens {0}, which asks nobody who they are, to the outside.', name),
+        fixes: () => [
           port &&
             preferredFix({ title: l10n.t('Publish the port to this machine only'), edits: bindToThisMachine(port) }),
         ],

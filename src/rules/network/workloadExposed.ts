@@ -28,7 +28,8 @@ export const workloadExposed: Rule = {
       if (!way) continue;
       yield finding({
         place: namePlace(object),
-        message: l10n.t('"{0}" can be called from outside the cluster. {1}', object.name, way.steps[0]?.text ?? ''),
+        message: () =>
+          l10n.t('"{0}" can be called from outside the cluster. {1}', object.name, way.steps[0]?.text ?? ''),
         related: stepsOf(way),
       });
     }
@@ -49,7 +50,7 @@ function* openedServices(file: ManifestFile, set: ManifestSet): Iterable<Finding
       if (!service || workloadsOfService(set, service).length > 0) continue;
       yield finding({
         place: backend.node,
-        message: l10n.t('The Ingress "{0}" opens the Service "{1}" to the outside.', ingress.name, service.name),
+        message: () => l10n.t('The Ingress "{0}" opens the Service "{1}" to the outside.', ingress.name, service.name),
         related: [{ place: namePlace(service), message: l10n.t('This is the Service.') }],
       });
     }

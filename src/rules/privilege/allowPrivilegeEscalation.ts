@@ -54,7 +54,7 @@ function* inspect(container: PodContainer): Iterable<Finding> {
       : setField({ mapping: node, path: ['securityContext', 'allowPrivilegeEscalation'], value: false });
   yield finding({
     place: allowed?.value ?? placeInContainer(container.container, 'securityContext'),
-    message: message(),
+    message,
     fixes: () => [preferredFix({ title: title(), edits: edits() })],
   });
 }
@@ -75,7 +75,7 @@ function* inspectService(service: ComposeService): Iterable<Finding> {
       : appendItem({ mapping: service.declared, path: ['security_opt'], value: noNewPrivileges });
   yield finding({
     place: option?.node ?? written?.key ?? service.key,
-    message: message(),
+    message,
     fixes: () => [preferredFix({ title: title(), edits: edits() })],
   });
 }

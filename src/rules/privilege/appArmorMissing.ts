@@ -35,7 +35,8 @@ export const appArmorMissing: Rule = {
       const edits = () => setField({ mapping, path, value: { type: 'RuntimeDefault' } });
       yield finding({
         place: placeInContainer(container.container, 'securityContext'),
-        message: l10n.t('No AppArmor profile is asked for: where the node has none by itself, it runs unconfined.'),
+        message: () =>
+          l10n.t('No AppArmor profile is asked for: where the node has none by itself, it runs unconfined.'),
         fixes: () => [preferredFix({ title: l10n.t('Use the default AppArmor profile'), edits: edits() })],
       });
     }

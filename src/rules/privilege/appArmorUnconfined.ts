@@ -59,6 +59,6 @@ const unconfined = (node: YamlNode, instead: string) => report(node, overwrite(n
 const report = (place: YamlNode, edits: readonly TextEdit[] | undefined) =>
   finding({
     place,
-    message: l10n.t('AppArmor does not confine it: it may write to files of the kernel under /proc and /sys.'),
-    fixes: [preferredFix({ title: l10n.t('Use the default AppArmor profile'), edits })],
+    message: () => l10n.t('AppArmor does not confine it: it may write to files of the kernel under /proc and /sys.'),
+    fixes: () => [preferredFix({ title: l10n.t('Use the default AppArmor profile'), edits })],
   });

@@ -41,9 +41,8 @@ function notDropped({ place, mapping, dropPath, added }: Capabilities): Finding 
   const fix = added.some(isKept) ? possibleFix : preferredFix;
   return finding({
     place,
-    message: l10n.t(
-      'The container keeps rights of root it hardly needs. Drop ALL capabilities, then add the one it does.',
-    ),
+    message: () =>
+      l10n.t('The container keeps rights of root it hardly needs. Drop ALL capabilities, then add the one it does.'),
     fixes: () => [
       fix({ title: l10n.t('Drop all capabilities'), edits: appendItem({ mapping, path: dropPath, value: 'ALL' }) }),
     ],
@@ -54,7 +53,8 @@ function* addedBack({ added }: Capabilities): Iterable<Finding> {
   for (const { name, node } of added.filter(isKept)) {
     yield finding({
       place: node,
-      message: l10n.t('All capabilities are dropped, but {0} is given back: only NET_BIND_SERVICE should be.', name),
+      message: () =>
+        l10n.t('All capabilities are dropped, but {0} is given back: only NET_BIND_SERVICE should be.', name),
     });
   }
 }

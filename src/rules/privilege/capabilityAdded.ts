@@ -33,8 +33,8 @@ export const capabilityAdded: Rule = {
         if (!defaultCapabilities.has(name) || name === portCapability) continue;
         yield finding({
           place: node,
-          message: l10n.t('{0} is a part of the rights of root: an attacker in the container has it too.', name),
-          fixes: [
+          message: () => l10n.t('{0} is a part of the rights of root: an attacker in the container has it too.', name),
+          fixes: () => [
             possibleFix({ title: l10n.t('Do not add {0}', name), edits: removeItem({ sequence: list, item: node }) }),
           ],
         });

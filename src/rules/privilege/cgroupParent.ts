@@ -23,8 +23,8 @@ export const cgroupParent: Rule = {
       const edits = removeField({ mapping: declared, key: 'cgroup_parent' });
       yield finding({
         place: parent,
-        message: l10n.t('The limits of the control group of the engine do not hold for it.'),
-        fixes: [possibleFix({ title: l10n.t('Leave the control group to the engine'), edits })],
+        message: () => l10n.t('The limits of the control group of the engine do not hold for it.'),
+        fixes: () => [possibleFix({ title: l10n.t('Leave the control group to the engine'), edits })],
       });
     }
   },

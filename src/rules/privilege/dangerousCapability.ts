@@ -40,7 +40,7 @@ export const dangerousCapability: Rule = {
           place: node,
           message:
             messages[name]?.() ?? l10n.t('{0} gives a right over the host that no container has by default.', name),
-          fixes: [
+          fixes: () => [
             preferredFix({ title: l10n.t('Do not add {0}', name), edits: removeItem({ sequence: list, item: node }) }),
           ],
         });

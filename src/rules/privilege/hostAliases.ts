@@ -35,8 +35,7 @@ function* inspect(list: Pair | undefined): Iterable<Finding> {
   if (!list || (items(list.value).length === 0 && pairs(list.value).length === 0)) return;
   yield finding({
     place: list.key,
-    message: l10n.t(
-      'These names are not asked of DNS: whoever changes this list decides where the container connects.',
-    ),
+    message: () =>
+      l10n.t('These names are not asked of DNS: whoever changes this list decides where the container connects.'),
   });
 }

@@ -19,8 +19,8 @@ export const hostCgroup: Rule = {
     for (const { node, edits } of sharedByServices(file, 'cgroup')) {
       yield finding({
         place: node,
-        message: l10n.t('It sees the control groups of every container on the host.'),
-        fixes: [preferredFix({ title: l10n.t('Show it its own control group only'), edits })],
+        message: () => l10n.t('It sees the control groups of every container on the host.'),
+        fixes: () => [preferredFix({ title: l10n.t('Show it its own control group only'), edits })],
       });
     }
   },

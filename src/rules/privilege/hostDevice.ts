@@ -30,14 +30,16 @@ export const hostDevice: Rule = {
         if (!device || isUnknown(item) || isUnknown(at(item, 'source')) || accelerator.test(device)) continue;
         yield finding({
           place: pair(item, 'source')?.value ?? item,
-          message: l10n.t('Device {0} of the host is open to it, past the permissions of files and programs.', device),
+          message: () =>
+            l10n.t('Device {0} of the host is open to it, past the permissions of files and programs.', device),
         });
       }
       for (const rule of items(at(node, 'device_cgroup_rules'))) {
         if (isUnknown(rule) || !text(rule)) continue;
         yield finding({
           place: rule,
-          message: l10n.t('It may use every device of the host that this rule names, once it has made a file for it.'),
+          message: () =>
+            l10n.t('It may use every device of the host that this rule names, once it has made a file for it.'),
         });
       }
     }

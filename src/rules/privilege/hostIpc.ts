@@ -28,15 +28,15 @@ export const hostIpc: Rule = {
     for (const { node, edits } of [...sharedByPods(file, 'hostIPC'), ...sharedByServices(file, 'ipc')]) {
       yield finding({
         place: node,
-        message: l10n.t('It reads and writes the shared memory of every program on the host.'),
-        fixes: [preferredFix({ title, edits })],
+        message: () => l10n.t('It reads and writes the shared memory of every program on the host.'),
+        fixes: () => [preferredFix({ title, edits })],
       });
     }
     for (const { node, edits } of sharedByServices(file, 'ipc', 'shareable')) {
       yield finding({
         place: node,
-        message: l10n.t('Any container that names this one may read and write its shared memory.'),
-        fixes: [preferredFix({ title, edits })],
+        message: () => l10n.t('Any container that names this one may read and write its shared memory.'),
+        fixes: () => [preferredFix({ title, edits })],
       });
     }
   },

@@ -34,9 +34,9 @@ export const hostNetwork: Rule = {
   },
   *check({ file }) {
     for (const { node, edits } of sharedByPods(file, 'hostNetwork'))
-      yield finding({ place: node, message: message(), fixes: [preferredFix({ title: title(), edits })] });
+      yield finding({ place: node, message, fixes: () => [preferredFix({ title: title(), edits })] });
     // Which ports to publish instead is a choice.
     for (const { node, edits } of sharedByServices(file, 'network_mode'))
-      yield finding({ place: node, message: message(), fixes: [possibleFix({ title: title(), edits })] });
+      yield finding({ place: node, message, fixes: () => [possibleFix({ title: title(), edits })] });
   },
 };

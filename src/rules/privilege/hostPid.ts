@@ -27,8 +27,9 @@ export const hostPid: Rule = {
     for (const { node, edits } of [...sharedByPods(file, 'hostPID'), ...sharedByServices(file, 'pid')]) {
       yield finding({
         place: node,
-        message: l10n.t('It sees all processes of the host, with the secrets in their environment, and may stop them.'),
-        fixes: [preferredFix({ title: l10n.t('Show it its own processes only'), edits })],
+        message: () =>
+          l10n.t('It sees all processes of the host, with the secrets in their environment, and may stop them.'),
+        fixes: () => [preferredFix({ title: l10n.t('Show it its own processes only'), edits })],
       });
     }
   },

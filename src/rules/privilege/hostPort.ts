@@ -28,14 +28,15 @@ export const hostPort: Rule = {
         const port = pair(item, 'hostPort')?.value;
         const mapping = asMapping(item);
         if (!port || !mapping || !number(port)) continue;
-        const edits = mapping.pairs.length > 1 ? removeField({ mapping, key: 'hostPort' }) : undefined;
+        const edits = () => (mapping.pairs.length > 1 ? removeField({ mapping, key: 'hostPort' }) : undefined);
         yield finding({
           place: port,
-          message: l10n.t(
-            'Port {0} is open on every address of the node, past what guards Services and Ingresses.',
-            number(port) ?? '',
-          ),
-          fixes: [preferredFix({ title: l10n.t('Open no port of the node'), edits })],
+          message: () =>
+            l10n.t(
+              'Port {0} is open on every address of the node, past what guards Services and Ingresses.',
+              number(port) ?? '',
+            ),
+          fixes: () => [preferredFix({ title: l10n.t('Open no port of the node'), edits: edits() })],
         });
       }
     }

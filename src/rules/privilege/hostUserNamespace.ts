@@ -29,13 +29,13 @@ export const hostUserNamespace: Rule = {
       const users = pair(podSpec, 'hostUsers');
       if (!users || boolean(users.value) !== true) continue;
       const edits = overwrite(users.value, false);
-      yield finding({ place: users.value, message: message(), fixes: [preferredFix({ title: title(), edits })] });
+      yield finding({ place: users.value, message, fixes: () => [preferredFix({ title: title(), edits })] });
     }
     for (const { node, declared } of file.compose?.services ?? []) {
       const mode = pair(node, 'userns_mode');
       if (!mode || text(mode.value) !== 'host') continue;
       const edits = removeField({ mapping: declared, key: 'userns_mode' });
-      yield finding({ place: mode.value, message: message(), fixes: [preferredFix({ title: title(), edits })] });
+      yield finding({ place: mode.value, message, fixes: () => [preferredFix({ title: title(), edits })] });
     }
   },
 };

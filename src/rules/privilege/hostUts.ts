@@ -19,8 +19,8 @@ export const hostUts: Rule = {
     for (const { node, edits } of sharedByServices(file, 'uts')) {
       yield finding({
         place: node,
-        message: l10n.t('It has the host name of the machine, and may change it.'),
-        fixes: [preferredFix({ title: l10n.t('Give it a host name of its own'), edits })],
+        message: () => l10n.t('It has the host name of the machine, and may change it.'),
+        fixes: () => [preferredFix({ title: l10n.t('Give it a host name of its own'), edits })],
       });
     }
   },

@@ -38,7 +38,7 @@ export const lowGroupId: Rule = {
           : setField({ mapping, path: ['securityContext', 'runAsGroup'], value: highId });
       yield finding({
         place: group?.value ?? placeInContainer(container.container, 'securityContext'),
-        message: gid === undefined ? notFixed() : tooLow(gid),
+        message: () => (gid === undefined ? notFixed() : tooLow(gid)),
         fixes: () => [possibleFix({ title: l10n.t('Run in group {0}', highId), edits: edits() })],
       });
     }

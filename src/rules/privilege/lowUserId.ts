@@ -38,7 +38,7 @@ export const lowUserId: Rule = {
           : setField({ mapping, path: ['securityContext', 'runAsUser'], value: highId });
       yield finding({
         place: user?.value ?? placeInContainer(container.container, 'securityContext'),
-        message: uid === undefined ? notFixed() : tooLow(uid),
+        message: () => (uid === undefined ? notFixed() : tooLow(uid)),
         fixes: () => [possibleFix({ title: l10n.t('Run as user {0}', highId), edits: edits() })],
       });
     }

@@ -38,7 +38,7 @@ export const missingSecurityContext: Rule = {
       const edits = () => setField({ mapping: declared, path: ['security_opt'], value: [noNewPrivileges] });
       yield finding({
         place: key,
-        message: l10n.t('It has no security_opt: its processes may gain rights they did not begin with.'),
+        message: () => l10n.t('It has no security_opt: its processes may gain rights they did not begin with.'),
         fixes: () => [preferredFix({ title: l10n.t('Allow no privilege escalation'), edits: edits() })],
       });
     }
@@ -54,7 +54,7 @@ function* inspectPod(workload: Workload): Iterable<Finding> {
   const edits = () => setField({ mapping: podSpec, path: ['securityContext'], value: confined });
   yield finding({
     place: pair(podSpec, 'securityContext')?.key ?? podPlace(workload),
-    message: l10n.t('The pod has no security context: its containers get what the cluster gives by default.'),
+    message: () => l10n.t('The pod has no security context: its containers get what the cluster gives by default.'),
     fixes: () =>
       isWindows(workload) ? [] : [preferredFix({ title: l10n.t('Add a security context'), edits: edits() })],
   });
@@ -68,11 +68,12 @@ function* inspectContainer(container: PodContainer): Iterable<Finding> {
   const edits = () => setField({ mapping: node, path: ['securityContext'], value: restricted });
   yield finding({
     place: placeInContainer(container.container, 'securityContext'),
-    message: empty
-      ? l10n.t('The container has no security context: it gets what the cluster gives by default.')
-      : l10n.t(
-          'Nothing in its security context keeps it from the kernel: neither seccomp, AppArmor, SELinux nor dropped capabilities.',
-        ),
+    message: () =>
+      empty
+        ? l10n.t('The container has no security context: it gets what the cluster gives by default.')
+        : l10n.t(
+            'Nothing in its security context keeps it from the kernel: neither seccomp, AppArmor, SELinux nor dropped capabilities.',
+          ),
     fixes: () => (empty && !windows ? [preferredFix({ title: l10n.t('Add a security context'), edits: edits() })] : []),
   });
 }

@@ -49,7 +49,7 @@ function* inspect(privileged: Pair | undefined): Iterable<Finding> {
   const place = privileged?.value as YamlNode;
   yield finding({
     place,
-    message: l10n.t('A privileged container has all rights on the host: whoever takes it over owns the machine.'),
-    fixes: [preferredFix({ title: l10n.t('Do not run it privileged'), edits: overwrite(place, false) })],
+    message: () => l10n.t('A privileged container has all rights on the host: whoever takes it over owns the machine.'),
+    fixes: () => [preferredFix({ title: l10n.t('Do not run it privileged'), edits: overwrite(place, false) })],
   });
 }

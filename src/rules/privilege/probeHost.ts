@@ -24,7 +24,7 @@ export const probeHost: Rule = {
   standards: ['Pod Security Standards: baseline, Host Probes / Lifecycle Hooks (v1.34)'],
   appliesTo: ['kubernetes'],
   profiles: ['recommended', 'pod-security-baseline', 'pod-security-restricted'],
-  needs: ['httpGet', 'tcpSocket'],
+  needs: ['host'],
   examples: {
     kubernetes: {
       bad: examplePod({ container: 'livenessProbe:\n  httpGet:\n    host: 169.254.169.254\n    port: 80' }),
@@ -40,8 +40,9 @@ export const probeHost: Rule = {
           if (!mapping || !host || !text(host)) continue;
           yield finding({
             place: host,
-            message: l10n.t('The kubelet calls {0} for this pod, from the network of the node.', text(host) ?? ''),
-            fixes: [
+            message: () =>
+              l10n.t('The kubelet calls {0} for this pod, from the network of the node.', text(host) ?? ''),
+            fixes: () => [
               preferredFix({
                 title: l10n.t('Call the pod itself'),
                 edits: removeField({ mapping, key: 'host' }),

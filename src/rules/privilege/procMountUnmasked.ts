@@ -36,8 +36,8 @@ export const procMountUnmasked: Rule = {
       const edits = overwrite(mount, 'Default');
       yield finding({
         place: mount,
-        message: message(),
-        fixes: [preferredFix({ title: l10n.t('Hide those parts of /proc'), edits })],
+        message,
+        fixes: () => [preferredFix({ title: l10n.t('Hide those parts of /proc'), edits })],
       });
     }
     for (const service of file.compose?.services ?? []) {
@@ -46,8 +46,8 @@ export const procMountUnmasked: Rule = {
         const edits = withoutOption(option);
         yield finding({
           place: option.node,
-          message: message(),
-          fixes: [preferredFix({ title: l10n.t('Hide those parts of /proc'), edits })],
+          message,
+          fixes: () => [preferredFix({ title: l10n.t('Hide those parts of /proc'), edits })],
         });
       }
     }

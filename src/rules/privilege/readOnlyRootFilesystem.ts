@@ -50,7 +50,7 @@ function* inspect(options: {
   if (written ? isUnknown(written.value) || boolean(written.value) === true : partial) return;
   yield finding({
     place: written?.value ?? place,
-    message: l10n.t('Its root file system is writable: who gets in can replace programs and stay.'),
+    message: () => l10n.t('Its root file system is writable: who gets in can replace programs and stay.'),
     fixes: () => [
       preferredFix({
         title: l10n.t('Make the root file system read-only'),

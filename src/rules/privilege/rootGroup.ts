@@ -47,6 +47,6 @@ export const rootGroup: Rule = {
 const inRootGroup = (node: YamlNode, value: number | string) =>
   finding({
     place: node,
-    message: message(),
-    fixes: [possibleFix({ title: l10n.t('Run in group {0}', highId), edits: overwrite(node, value) })],
+    message,
+    fixes: () => [possibleFix({ title: l10n.t('Run in group {0}', highId), edits: overwrite(node, value) })],
   });

@@ -37,8 +37,8 @@ export const rootSupplementaryGroup: Rule = {
       const edits = overwrite(group.value, highId);
       yield finding({
         place: group.value,
-        message: l10n.t('The volumes of this pod belong to the group of root.'),
-        fixes: [possibleFix({ title: l10n.t('Give the volumes to group {0}', highId), edits })],
+        message: () => l10n.t('The volumes of this pod belong to the group of root.'),
+        fixes: () => [possibleFix({ title: l10n.t('Give the volumes to group {0}', highId), edits })],
       });
     }
     for (const { node } of file.compose?.services ?? []) yield* inGroups(asSequence(at(node, 'group_add')));
@@ -50,8 +50,8 @@ function* inGroups(list: SequenceNode | undefined): Iterable<Finding> {
     if (number(item) !== 0 && text(item) !== 'root') continue;
     yield finding({
       place: item,
-      message: l10n.t('It is also in the group of root: it may open whatever root shares with its group.'),
-      fixes: [
+      message: () => l10n.t('It is also in the group of root: it may open whatever root shares with its group.'),
+      fixes: () => [
         preferredFix({
           title: l10n.t('Take it out of the group of root'),
           edits: list && removeItem({ sequence: list, item }),

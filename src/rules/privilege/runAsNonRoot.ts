@@ -51,7 +51,7 @@ function* inspect(container: PodContainer): Iterable<Finding> {
       : setField({ mapping: container.container.node, path: ['securityContext', 'runAsNonRoot'], value: true });
   yield finding({
     place: refused?.value ?? placeInContainer(container.container, 'securityContext'),
-    message: message(),
+    message,
     fixes: () => [preferredFix({ title: l10n.t('Refuse to run as root'), edits: edits() })],
   });
 }
@@ -61,7 +61,7 @@ function* inspectService({ node, declared, key, partial }: ComposeService): Iter
   const edits = () => setField({ mapping: declared, path: ['user'], value: `${highId}:${highId}` });
   yield finding({
     place: key,
-    message: message(),
+    message,
     fixes: () => [possibleFix({ title: l10n.t('Run as user {0}', highId), edits: edits() })],
   });
 }

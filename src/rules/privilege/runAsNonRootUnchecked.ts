@@ -38,7 +38,7 @@ export const runAsNonRootUnchecked: Rule = {
           : beside && setField({ mapping: beside, path: ['runAsNonRoot'], value: true });
       yield finding({
         place: refused?.value ?? user.value,
-        message: l10n.t('User {0} is set, but Pod Security "restricted" also wants runAsNonRoot: true.', uid),
+        message: () => l10n.t('User {0} is set, but Pod Security "restricted" also wants runAsNonRoot: true.', uid),
         fixes: () => [preferredFix({ title: l10n.t('Refuse to run as root'), edits: edits() })],
       });
     }

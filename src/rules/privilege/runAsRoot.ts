@@ -42,7 +42,7 @@ export const runAsRoot: Rule = {
       const user = pair(node, 'user');
       if (!user || !isRoot(text(user.value) ?? '')) continue;
       const edits = overwrite(user.value, `${highId}:${highId}`);
-      yield finding({ place: user.value, message: message(), fixes: [possibleFix({ title: title(), edits })] });
+      yield finding({ place: user.value, message, fixes: () => [possibleFix({ title: title(), edits })] });
     }
   },
 };
@@ -54,7 +54,7 @@ function* inspect(context: MappingNode | undefined): Iterable<Finding> {
     overwrite(user.value, highId),
     setField({ mapping: context, path: ['runAsNonRoot'], value: true }),
   );
-  yield finding({ place: user.value, message: message(), fixes: [possibleFix({ title: title(), edits })] });
+  yield finding({ place: user.value, message, fixes: () => [possibleFix({ title: title(), edits })] });
 }
 
 /** `root`, `0`, `0:0`, `root:staff`. */

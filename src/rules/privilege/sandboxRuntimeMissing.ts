@@ -35,9 +35,8 @@ export const sandboxRuntimeMissing: Rule = {
       if (!spec || text(runtime?.value)) continue;
       yield finding({
         place: runtime?.key ?? spec.key,
-        message: l10n.t(
-          'Untrusted code runs here on the kernel of the node. Name a runtime class such as gVisor or Kata.',
-        ),
+        message: () =>
+          l10n.t('Untrusted code runs here on the kernel of the node. Name a runtime class such as gVisor or Kata.'),
       });
     }
   },

@@ -42,10 +42,11 @@ export const seccompAnnotation: Rule = {
           : undefined;
         yield finding({
           place: key,
-          message: l10n.t(
-            'Kubernetes has not read this annotation since 1.27: the pod runs without seccomp. Set securityContext.seccompProfile.',
-          ),
-          fixes: [preferredFix({ title: l10n.t('Set the seccomp profile of the pod'), edits })],
+          message: () =>
+            l10n.t(
+              'Kubernetes has not read this annotation since 1.27: the pod runs without seccomp. Set securityContext.seccompProfile.',
+            ),
+          fixes: () => [preferredFix({ title: l10n.t('Set the seccomp profile of the pod'), edits })],
         });
       }
     }

@@ -45,9 +45,8 @@ function* inspect(container: PodContainer): Iterable<Finding> {
     });
   yield finding({
     place: profile?.key ?? placeInContainer(container.container, 'securityContext'),
-    message: l10n.t(
-      'Without a seccomp profile it may make every system call: a bug in any of them is a way to the host.',
-    ),
+    message: () =>
+      l10n.t('Without a seccomp profile it may make every system call: a bug in any of them is a way to the host.'),
     fixes: () => [preferredFix({ title: l10n.t('Use the default seccomp profile'), edits: edits() })],
   });
 }

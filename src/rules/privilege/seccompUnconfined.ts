@@ -48,6 +48,6 @@ function* inspect(context: MappingNode | undefined): Iterable<Finding> {
 const report = (place: YamlNode, edits: readonly TextEdit[] | undefined) =>
   finding({
     place,
-    message: l10n.t('It may make every system call: a bug in any of them is a way to the host.'),
-    fixes: [preferredFix({ title: l10n.t('Use the default seccomp profile'), edits })],
+    message: () => l10n.t('It may make every system call: a bug in any of them is a way to the host.'),
+    fixes: () => [preferredFix({ title: l10n.t('Use the default seccomp profile'), edits })],
   });

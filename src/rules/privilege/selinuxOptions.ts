@@ -48,8 +48,9 @@ function* inspect(context: MappingNode | undefined): Iterable<Finding> {
     if (key === 'type' ? types.has(said) : said === '') continue;
     yield finding({
       place: value,
-      message: l10n.t('SELinux {0} "{1}" takes away what keeps this container from the files of the host.', key, said),
-      fixes: [
+      message: () =>
+        l10n.t('SELinux {0} "{1}" takes away what keeps this container from the files of the host.', key, said),
+      fixes: () => [
         preferredFix({
           title: l10n.t('Leave the SELinux {0} to the runtime', key),
           edits: removeField({ mapping: options, key }),
@@ -66,8 +67,8 @@ function* inspectService(service: ComposeService): Iterable<Finding> {
     if (!bent) continue;
     yield finding({
       place: option.node,
-      message: l10n.t('It takes away what SELinux keeps this container from: the files of the host.'),
-      fixes: [preferredFix({ title: l10n.t('Leave SELinux to the engine'), edits: withoutOption(option) })],
+      message: () => l10n.t('It takes away what SELinux keeps this container from: the files of the host.'),
+      fixes: () => [preferredFix({ title: l10n.t('Leave SELinux to the engine'), edits: withoutOption(option) })],
     });
   }
 }

@@ -44,9 +44,8 @@ function* inspect(command: YamlNode | undefined): Iterable<Finding> {
     if (typeof value !== 'string' || !sudo.test(value)) continue;
     yield finding({
       place: item,
-      message: l10n.t(
-        'It starts with sudo: any process in the container can become root. Run it as the user it needs.',
-      ),
+      message: () =>
+        l10n.t('It starts with sudo: any process in the container can become root. Run it as the user it needs.'),
     });
   }
 }

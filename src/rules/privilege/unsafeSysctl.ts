@@ -38,8 +38,8 @@ export const unsafeSysctl: Rule = {
         const edits = list && removeItem({ sequence: list, item });
         yield finding({
           place: name,
-          message: l10n.t('Setting {0} is not one that a pod may change for itself alone.', setting),
-          fixes: [preferredFix({ title: l10n.t('Do not set {0}', setting), edits })],
+          message: () => l10n.t('Setting {0} is not one that a pod may change for itself alone.', setting),
+          fixes: () => [preferredFix({ title: l10n.t('Do not set {0}', setting), edits })],
         });
       }
     }
@@ -48,7 +48,7 @@ export const unsafeSysctl: Rule = {
         if (!isRisky(name, value)) continue;
         yield finding({
           place,
-          message: l10n.t('Setting {0} opens the network or the kernel beyond this container.', name),
+          message: () => l10n.t('Setting {0} opens the network or the kernel beyond this container.', name),
         });
       }
     }

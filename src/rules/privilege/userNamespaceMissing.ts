@@ -27,7 +27,7 @@ export const userNamespaceMissing: Rule = {
       const edits = () => setField({ mapping: podSpec, path: ['hostUsers'], value: false });
       yield finding({
         place: podPlace(workload),
-        message: l10n.t('Users of this pod are users of the host: root in it is root there.'),
+        message: () => l10n.t('Users of this pod are users of the host: root in it is root there.'),
         fixes: () => [possibleFix({ title: l10n.t('Give the pod a user namespace'), edits: edits() })],
       });
     }

@@ -32,8 +32,8 @@ export const windowsAdministrator: Rule = {
       if (!value || !user || !administrator.test(user)) continue;
       yield finding({
         place: value,
-        message: l10n.t('{0} may change everything in the container, and so may whoever takes it over.', user),
-        fixes: [
+        message: () => l10n.t('{0} may change everything in the container, and so may whoever takes it over.', user),
+        fixes: () => [
           possibleFix({
             title: l10n.t('Run as ContainerUser'),
             edits: overwrite(value, 'ContainerUser'),

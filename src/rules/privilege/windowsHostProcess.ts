@@ -28,8 +28,9 @@ export const windowsHostProcess: Rule = {
       if (!value || boolean(value) !== true) continue;
       yield finding({
         place: value,
-        message: l10n.t('It runs on the node itself and not in a container: whoever takes it over owns the node.'),
-        fixes: [preferredFix({ title: l10n.t('Run it in a container'), edits: overwrite(value, false) })],
+        message: () =>
+          l10n.t('It runs on the node itself and not in a container: whoever takes it over owns the node.'),
+        fixes: () => [preferredFix({ title: l10n.t('Run it in a container'), edits: overwrite(value, false) })],
       });
     }
   },

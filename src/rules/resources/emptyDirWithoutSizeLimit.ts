@@ -32,7 +32,7 @@ export const emptyDirWithoutSizeLimit: Rule = {
         const place = text(at(found.value, 'medium')) === 'Memory' ? l10n.t('memory') : l10n.t('disk');
         yield finding({
           place: found.key,
-          message: l10n.t("It has no size limit: whoever writes to it can fill the node's {0}.", place),
+          message: () => l10n.t("It has no size limit: whoever writes to it can fill the node's {0}.", place),
           fixes: () => [
             possibleFix({
               title: l10n.t('Limit it to {0}', '1Gi'),

@@ -31,7 +31,7 @@ export const identicalProbes: Rule = {
       if (!liveness || !readiness || saying(liveness.value) !== saying(readiness.value)) continue;
       yield finding({
         place: readiness.key,
-        message: l10n.t('It asks the same as the liveness probe: a container that is only busy is restarted.'),
+        message: () => l10n.t('It asks the same as the liveness probe: a container that is only busy is restarted.'),
         related: [{ place: liveness.key, message: l10n.t('The liveness probe.') }],
       });
     }

@@ -26,7 +26,10 @@ export const livenessProbePort: Rule = {
     for (const container of lastingContainers(file)) {
       const place = closedPort(container, 'livenessProbe');
       if (place)
-        yield finding({ place, message: l10n.t('The container lists no such TCP port, so the probe may never pass.') });
+        yield finding({
+          place,
+          message: () => l10n.t('The container lists no such TCP port, so the probe may never pass.'),
+        });
     }
   },
 };

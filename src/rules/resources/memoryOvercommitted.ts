@@ -33,7 +33,7 @@ export const memoryOvercommitted: Rule = {
       const path = ['resources', 'requests', 'memory'];
       yield finding({
         place: request,
-        message: l10n.t('It may use more memory ({0}) than the node keeps for it.', limit),
+        message: () => l10n.t('It may use more memory ({0}) than the node keeps for it.', limit),
         fixes: () => [
           preferredFix({
             title: l10n.t('Request what the limit allows: {0}', limit),

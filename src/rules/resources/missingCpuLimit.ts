@@ -23,7 +23,7 @@ export const missingCpuLimit: Rule = {
     compose: { bad: exampleService('restart: always'), good: exampleService('restart: always\ncpus: 1.5') },
   },
   *check({ file, set }) {
-    const message = l10n.t('Its CPU is not limited: it can take every core of the host.');
+    const message = () => l10n.t('Its CPU is not limited: it can take every core of the host.');
     yield* lackingContainers({ file, set, message, resource: 'cpu', usual: '1' });
     yield* lackingServices({ file, message, limit: { fields, deploy: 'cpus' }, usual: 1 });
   },

@@ -19,7 +19,7 @@ export const missingCpuRequest: Rule = {
     },
   },
   *check({ file, set }) {
-    const message = l10n.t('It requests no CPU: on a busy node it gets what the others leave.');
+    const message = () => l10n.t('It requests no CPU: on a busy node it gets what the others leave.');
     yield* withoutRequest({ file, set, message, resource: 'cpu' });
   },
 };

@@ -23,9 +23,9 @@ export const missingEphemeralStorageLimit: Rule = {
   },
   *check({ file, set }) {
     const resource = 'ephemeral-storage';
-    const message = l10n.t("It may fill the node's disk: no limit for ephemeral storage.");
+    const message = () => l10n.t("It may fill the node's disk: no limit for ephemeral storage.");
     yield* lackingContainers({ file, set, message, resource, usual: '1Gi' });
-    const unreserved = l10n.t('It requests no ephemeral storage: it may land on a node whose disk is full.');
+    const unreserved = () => l10n.t('It requests no ephemeral storage: it may land on a node whose disk is full.');
     yield* withoutRequest({ file, set, message: unreserved, resource, limited: true });
   },
 };

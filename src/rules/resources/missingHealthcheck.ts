@@ -28,7 +28,7 @@ export const missingHealthcheck: Rule = {
       else if (!partial)
         yield finding({
           place: key,
-          message: l10n.t('It has no health check: when it hangs it still counts as running.'),
+          message: () => l10n.t('It has no health check: when it hangs it still counts as running.'),
         });
     }
   },
@@ -42,8 +42,8 @@ function* switchedOff({ value }: Pair, declared: Pair | undefined): Iterable<Fin
   const mapping = asMapping(declared?.value);
   yield finding({
     place: isOff && disable ? disable.value : (test ?? value),
-    message: l10n.t('Its health check is switched off: when it hangs it still counts as running.'),
-    fixes: [
+    message: () => l10n.t('Its health check is switched off: when it hangs it still counts as running.'),
+    fixes: () => [
       possibleFix({
         title: l10n.t('Switch the health check on'),
         edits: isOff && mapping ? removeField({ mapping, key: 'disable' }) : undefined,

@@ -14,7 +14,7 @@ import { isNoLimit, type LimitFields, limitOf, placeForLimit, setLimit } from '.
 export function* lackingContainers(options: {
   file: ManifestFile;
   set: ManifestSet;
-  message: string;
+  message: () => string;
   resource: Resource;
   usual: string;
 }): Iterable<Finding> {
@@ -40,7 +40,7 @@ function limitAsRequested(options: { container: Container; resource: Resource; u
 /** Services without a limit, and those that take it away. */
 export function* lackingServices(options: {
   file: ManifestFile;
-  message: string;
+  message: () => string;
   limit: LimitFields;
   usual: string | number;
 }): Iterable<Finding> {

@@ -27,7 +27,7 @@ export const missingLivenessProbe: Rule = {
       if (said(container.node, 'livenessProbe')) continue;
       yield finding({
         place: placeInContainer(container),
-        message: l10n.t('Nobody asks whether it still lives: when it hangs it is not restarted.'),
+        message: () => l10n.t('Nobody asks whether it still lives: when it hangs it is not restarted.'),
         fixes: () => [
           possibleFix({ title: l10n.t('Ask its first port'), edits: askFirstPort(container, 'livenessProbe') }),
         ],

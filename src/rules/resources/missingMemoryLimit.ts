@@ -20,7 +20,7 @@ export const missingMemoryLimit: Rule = {
     compose: { bad: exampleService('restart: always'), good: exampleService('restart: always\nmem_limit: 256m') },
   },
   *check({ file, set }) {
-    const message = l10n.t('Its memory is not limited: under load it can starve everything else on the host.');
+    const message = () => l10n.t('Its memory is not limited: under load it can starve everything else on the host.');
     yield* lackingContainers({ file, set, message, resource: 'memory', usual: '512Mi' });
     yield* lackingServices({ file, message, limit: { fields: ['mem_limit'], deploy: 'memory' }, usual: '512m' });
   },

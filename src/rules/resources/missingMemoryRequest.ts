@@ -19,7 +19,7 @@ export const missingMemoryRequest: Rule = {
     },
   },
   *check({ file, set }) {
-    const message = l10n.t('It requests no memory: the scheduler may place it on a node that has none left.');
+    const message = () => l10n.t('It requests no memory: the scheduler may place it on a node that has none left.');
     yield* withoutRequest({ file, set, message, resource: 'memory' });
   },
 };

@@ -18,7 +18,7 @@ export const missingPidsLimit: Rule = {
   *check({ file }) {
     yield* lackingServices({
       file,
-      message: l10n.t('It may start any number of processes: a fork bomb in it takes the host down.'),
+      message: () => l10n.t('It may start any number of processes: a fork bomb in it takes the host down.'),
       limit: { fields: ['pids_limit'], deploy: 'pids' },
       usual: 256,
     });

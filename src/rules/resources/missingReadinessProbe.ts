@@ -28,7 +28,7 @@ export const missingReadinessProbe: Rule = {
       if (said(container.node, 'readinessProbe')) continue;
       yield finding({
         place: placeInContainer(container),
-        message: l10n.t('Requests are sent to it whether it can answer or not.'),
+        message: () => l10n.t('Requests are sent to it whether it can answer or not.'),
         fixes: () => [
           possibleFix({ title: l10n.t('Ask its first port'), edits: askFirstPort(container, 'readinessProbe') }),
         ],

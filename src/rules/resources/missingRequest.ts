@@ -13,7 +13,7 @@ import { containersWithResources, lacks, type Resource, resourceOf } from './con
 export function* withoutRequest(options: {
   file: ManifestFile;
   set: ManifestSet;
-  message: string;
+  message: () => string;
   resource: Resource;
   /** Only containers that are limited: where there is no limit either, another finding says so. */
   limited?: boolean;

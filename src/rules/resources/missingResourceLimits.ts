@@ -29,7 +29,7 @@ export const missingResourceLimits: Rule = {
     compose: { bad: exampleService('mem_limit: 256m'), good: exampleService('mem_limit: 256m\ncpus: 1') },
   },
   *check({ file, set }) {
-    const message = l10n.t('CPU and memory are not both limited: it can take what others on the host need.');
+    const message = () => l10n.t('CPU and memory are not both limited: it can take what others on the host need.');
     for (const container of containersWithResources(file)) {
       const isLacking = (['memory', 'cpu'] as const).some(resource =>
         lacks({ set, container, kind: 'limits', resource }),

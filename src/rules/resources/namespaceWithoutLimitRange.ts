@@ -34,7 +34,8 @@ spec:
   },
   *check({ file, set }) {
     for (const place of namespacesWithout({ file, set, kind: 'LimitRange' })) {
-      const message = l10n.t('No LimitRange is seen for this namespace: a container that names no limit has none.');
+      const message = () =>
+        l10n.t('No LimitRange is seen for this namespace: a container that names no limit has none.');
       yield finding({ place, message });
     }
   },

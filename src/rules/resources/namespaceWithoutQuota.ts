@@ -35,7 +35,7 @@ spec:
     for (const place of namespacesWithout({ file, set, kind: 'ResourceQuota' }))
       yield finding({
         place,
-        message: l10n.t('No ResourceQuota is seen for this namespace: it can use the whole cluster.'),
+        message: () => l10n.t('No ResourceQuota is seen for this namespace: it can use the whole cluster.'),
       });
   },
 };

@@ -30,7 +30,7 @@ export const outOfMemoryProtected: Rule = {
         if (!found || !isProtected(found)) continue;
         yield finding({
           place: found.value,
-          message: l10n.t('When memory runs out the kernel spares this container and kills others.'),
+          message: () => l10n.t('When memory runs out the kernel spares this container and kills others.'),
           fixes: () => [
             preferredFix({
               title: l10n.t('Let it be killed like any other'),

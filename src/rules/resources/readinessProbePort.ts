@@ -29,7 +29,7 @@ export const readinessProbePort: Rule = {
         if (place)
           yield finding({
             place,
-            message: l10n.t('The container lists no such TCP port, so the probe may never pass.'),
+            message: () => l10n.t('The container lists no such TCP port, so the probe may never pass.'),
           });
       }
     }

@@ -28,7 +28,10 @@ export const unlimitedUlimit: Rule = {
       for (const { key, value } of pairs(at(node, 'ulimits'))) {
         if (!shared.has(String(key.value)) || !isUnlimited(value)) continue;
         const place = target(value).kind === 'scalar' ? value : key;
-        yield finding({ place, message: l10n.t('It lifts a limit that keeps one container from using up the host.') });
+        yield finding({
+          place,
+          message: () => l10n.t('It lifts a limit that keeps one container from using up the host.'),
+        });
       }
     }
   },

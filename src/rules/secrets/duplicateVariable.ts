@@ -46,7 +46,7 @@ function* inspect(variables: readonly { name: string; node: YamlNode }[]): Itera
     if (!winner || winner === variable || variable.name === '') continue;
     yield finding({
       place: variable.node,
-      message: l10n.t('Variable {0} is set again below, and only that one holds.', variable.name),
+      message: () => l10n.t('Variable {0} is set again below, and only that one holds.', variable.name),
       related: [{ place: winner.node, message: l10n.t('This one holds.') }],
     });
   }

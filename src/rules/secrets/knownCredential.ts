@@ -40,10 +40,11 @@ export const knownCredential: Rule = {
         if (!credential) continue;
         yield finding({
           place: scalar,
-          message: l10n.t(
-            'It is {0}: anybody who reads this file may use it. Replace it, and keep it out of the file.',
-            credential,
-          ),
+          message: () =>
+            l10n.t(
+              'It is {0}: anybody who reads this file may use it. Replace it, and keep it out of the file.',
+              credential,
+            ),
         });
       }
     }

@@ -56,8 +56,8 @@ function* inspect({ name, value, node, fromEnvironment }: WrittenVariable): Iter
   const edits = fromEnvironment === undefined ? undefined : overwrite(node, fromEnvironment);
   yield finding({
     place: node,
-    message: l10n.t('The secret in {0} can be read by everyone who can read this file.', name),
-    fixes: [possibleFix({ title: l10n.t('Take it from the environment that runs compose'), edits })],
+    message: () => l10n.t('The secret in {0} can be read by everyone who can read this file.', name),
+    fixes: () => [possibleFix({ title: l10n.t('Take it from the environment that runs compose'), edits })],
   });
 }
 
@@ -73,6 +73,7 @@ function* inspectCommand({ text, before, node }: CommandText): Iterable<Finding>
   if ((!isValue && !hasPasswordInAddress(text) && assignmentsIn(text).length === 0) || credentialIn(text)) return;
   yield finding({
     place: node,
-    message: l10n.t('The secret in this command can be read by everyone who can read this file or list processes.'),
+    message: () =>
+      l10n.t('The secret in this command can be read by everyone who can read this file or list processes.'),
   });
 }

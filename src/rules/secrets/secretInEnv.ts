@@ -32,20 +32,22 @@ export const secretInEnv: Rule = {
         if (from?.kind !== 'secretKeyRef') continue;
         yield finding({
           place: pair(node, 'name')?.value ?? node,
-          message: l10n.t(
-            'Variable {0} is readable to every process of the container. Mount the Secret as a file instead.',
-            name,
-          ),
+          message: () =>
+            l10n.t(
+              'Variable {0} is readable to every process of the container. Mount the Secret as a file instead.',
+              name,
+            ),
         });
       }
       for (const { node, kind, name = '' } of environmentSourcesOf(container)) {
         if (kind !== 'Secret') continue;
         yield finding({
           place: pair(node, 'secretRef')?.key ?? node,
-          message: l10n.t(
-            'All of Secret "{0}" is readable to every process of the container. Mount it as files instead.',
-            name,
-          ),
+          message: () =>
+            l10n.t(
+              'All of Secret "{0}" is readable to every process of the container. Mount it as files instead.',
+              name,
+            ),
         });
       }
     }

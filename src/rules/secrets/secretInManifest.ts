@@ -34,7 +34,7 @@ export const secretInManifest: Rule = {
         if (!written || !held) continue;
         yield finding({
           place: written.key,
-          message: l10n.t('Whoever reads this file has the secret: base64 is no encryption.'),
+          message: () => l10n.t('Whoever reads this file has the secret: base64 is no encryption.'),
         });
       }
     }

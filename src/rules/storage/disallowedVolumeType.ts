@@ -41,7 +41,8 @@ export const disallowedVolumeType: Rule = {
         if (type === 'name' || allowed.has(type)) continue;
         yield finding({
           place: key,
-          message: l10n.t('A volume of type {0} gets past the storage that the cluster gives out. Use a claim.', type),
+          message: () =>
+            l10n.t('A volume of type {0} gets past the storage that the cluster gives out. Use a claim.', type),
         });
       }
     }

@@ -33,7 +33,7 @@ export const hostPathVolume: Rule = {
       if (isRuntimeSocket(path) || isSensitive(path) || isOwn(found)) continue;
       yield finding({
         place: node,
-        message: l10n.t('{0} of the host is open to this container, with whatever else is put there.', path),
+        message: () => l10n.t('{0} of the host is open to this container, with whatever else is put there.', path),
       });
     }
   },

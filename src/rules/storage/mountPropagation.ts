@@ -41,7 +41,7 @@ export const mountPropagation: Rule = {
         yield finding({
           place: mode,
           message: said === 'Bidirectional' ? outward() : inward(),
-          fixes: [preferredFix({ title: title(), edits })],
+          fixes: () => [preferredFix({ title: title(), edits })],
         });
       }
     }
@@ -66,6 +66,6 @@ function* inspectMount({ node, propagation }: Mount): Iterable<Finding> {
   yield finding({
     place: written ?? node,
     message: shared[0].endsWith('shared') ? outward() : inward(),
-    fixes: [preferredFix({ title: title(), edits })],
+    fixes: () => [preferredFix({ title: title(), edits })],
   });
 }

@@ -29,7 +29,8 @@ export const runtimeSocket: Rule = {
       if (!isRuntimeSocket(path)) continue;
       yield finding({
         place: node,
-        message: l10n.t('Whoever is in this container can start any other through {0}, and so owns the host.', path),
+        message: () =>
+          l10n.t('Whoever is in this container can start any other through {0}, and so owns the host.', path),
       });
     }
   },

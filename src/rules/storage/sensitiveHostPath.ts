@@ -34,10 +34,11 @@ export const sensitiveHostPath: Rule = {
       if (isRuntimeSocket(path) || !isSensitive(path)) continue;
       yield finding({
         place: node,
-        message: l10n.t(
-          '{0} of the host is open to this container: it may find secrets there, or a way to own the host.',
-          path,
-        ),
+        message: () =>
+          l10n.t(
+            '{0} of the host is open to this container: it may find secrets there, or a way to own the host.',
+            path,
+          ),
       });
     }
   },

@@ -37,7 +37,7 @@ export const sharedVolumeClaim: Rule = {
         if (text(mode) !== 'ReadWriteMany') continue;
         yield finding({
           place: mode,
-          message: l10n.t('Pods on any number of nodes may write to it: each can mislead the others.'),
+          message: () => l10n.t('Pods on any number of nodes may write to it: each can mislead the others.'),
         });
       }
     }

@@ -36,8 +36,8 @@ export const unencryptedStorageClass: Rule = {
       const edits = setField({ mapping: root, path: ['parameters', 'encrypted'], value: 'true' });
       yield finding({
         place: encrypted ?? provisioner,
-        message: l10n.t('Its disks are not encrypted: who gets a copy of one reads it.'),
-        fixes: [preferredFix({ title: l10n.t('Encrypt the disks'), edits })],
+        message: () => l10n.t('Its disks are not encrypted: who gets a copy of one reads it.'),
+        fixes: () => [preferredFix({ title: l10n.t('Encrypt the disks'), edits })],
       });
     }
   },

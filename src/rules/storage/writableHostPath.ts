@@ -49,7 +49,7 @@ function* inspect({ containers }: Workload, names: ReadonlySet<string>): Iterabl
     if (boolean(readOnly?.value) === true || isUnknown(readOnly?.value)) continue;
     yield finding({
       place: readOnly?.value ?? pair(mount, 'mountPath')?.value ?? mount,
-      message: l10n.t('It may write to this folder of the host: what it leaves there, others read and run.'),
+      message: () => l10n.t('It may write to this folder of the host: what it leaves there, others read and run.'),
       fixes: () => [
         possibleFix({
           title: l10n.t('Mount it read-only'),
