@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmod, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { forgetEngine, rememberEngine } from '../../src/sandbox/lastEngine';
-import { hasProgram } from '../support/docker/ensureDocker';
-import { programFolder } from './support/builtProgram';
-import { startCommand } from './support/commandRun';
+import { asOther, cannotChangeUser } from './support/asOther';
 import { deadEngine } from './support/dockerForCommands';
 import { withLine } from './support/withLine';
-
-const cannotChangeUser = !hasProgram('setpriv')
-  ? 'setpriv is not installed'
-  : process.getuid?.() !== 0 && 'only root can run a command as somebody else';
 
 describe('no engine to be had', () => {
   it('none is at the address that was named', async () => {
@@ -86,33 +80,22 @@ describe('no engine to be had', () => {
     }
   });
 
-  it('no permission on the socket', { skip: cannotChangeUser }, async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'scc-socket-'));
-    const server = createServer().listen(join(folder, 'docker.sock'));
-    await once(server, 'listening');
-    try {
-      // The repository may lie where only its owner can go.
-      await cp(programFolder, join(folder, 'program'), { recursive: true });
-      await writeFile(join(folder, 'program', 'package.json'), '{"type":"module"}');
-      await chmod(folder, 0o777);
-      await chmod(join(folder, 'docker.sock'), 0o600);
-      const { code, reason, nextStep } = await startCommand({
-        args: ['up', '--engine', 'docker'],
-        program: join(folder, 'program', 'cli.js'),
-        prefix: ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'],
-        environment: {
-          PATH: process.env['PATH'],
-          HOME: folder,
-          SECURE_CONTAINER_HOME: join(folder, 'home'),
-          DOCKER_HOST: `unix://${folder}/docker.sock`,
-        },
-      }).ended;
-      assert.match(reason, /^You may not use the container engine at unix:.*docker\.sock\.$/);
-      assert.match(nextStep, /usermod -aG docker/);
-      assert.equal(code, 3);
-    } finally {
-      server.close();
-      await rm(folder, { recursive: true });
-    }
-  });
+  it('no permission on the socket', { skip: cannotChangeUser }, () =>
+    asOther(65_534, async ({ folder, start }) => {
+      const socket = join(folder, 'docker.sock');
+      const server = createServer().listen(socket);
+      await once(server, 'listening');
+      try {
+        await chmod(socket, 0o600);
+        const { code, reason, nextStep } = await start(['up', '--engine', 'docker'], {
+          DOCKER_HOST: `unix://${socket}`,
+        }).ended;
+        assert.match(reason, /^You may not use the container engine at unix:.*docker\.sock\.$/);
+        assert.match(nextStep, /usermod -aG docker/);
+        assert.equal(code, 3);
+      } finally {
+        server.close();
+      }
+    }),
+  );
 });

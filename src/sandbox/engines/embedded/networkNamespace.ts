@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { readlink } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -12,7 +11,7 @@ const run = promisify(execFile);
  */
 export async function networkNamespaceCommand(): Promise<readonly string[] | undefined> {
   if (process.platform !== 'linux') return undefined;
-  const command = ['unshare', '--net', ...(userInfo().uid === 0 ? [] : ['--map-root-user'])];
+  const command = ['unshare', '--net', ...(process.getuid?.() === 0 ? [] : ['--map-root-user'])];
   const [program = '', ...parameters] = command;
   try {
     const { stdout } = await run(program, [...parameters, 'readlink', '/proc/self/ns/net']);

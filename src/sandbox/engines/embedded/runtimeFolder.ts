@@ -1,5 +1,5 @@
 import { lstat, mkdir, rm } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { SecureContainerError, systemErrorCode } from '../../../base/errors';
@@ -13,14 +13,18 @@ const longestSocketName = 'service-99-99';
  * without `XDG_RUNTIME_DIR` must find what one with it started.
  */
 export function runtimeFolders(sandboxId: string, environment: NodeJS.ProcessEnv): readonly string[] {
-  const { uid } = userInfo();
   const parents = [environment['XDG_RUNTIME_DIR'], tmpdir(), ...(process.platform === 'win32' ? [] : ['/tmp'])];
   const folders = parents
     .filter(parent => !!parent)
-    .map(parent => join(`${parent}`, `secure-container-${uid}-${sandboxId}`));
+    .map(parent => join(`${parent}`, `secure-container-${ownUid()}-${sandboxId}`));
   return [...new Set(folders)].filter(
     folder => process.platform === 'win32' || Buffer.byteLength(join(folder, longestSocketName)) <= maxSocketPathBytes,
   );
+}
+
+/** Not by `os.userInfo`, which throws for a user who is in no passwd file, as in containers that run under any id. Windows has none. */
+function ownUid(): number {
+  return process.getuid?.() ?? -1;
 }
 
 /** A file in the folder that is there once everything runs. */
@@ -49,7 +53,7 @@ export async function claimRuntimeFolder(folder: string): Promise<void> {
 export async function isOwnFolder(folder: string): Promise<boolean> {
   const found = await lstat(folder);
   if (process.platform === 'win32') return found.isDirectory();
-  return found.isDirectory() && found.uid === userInfo().uid && (found.mode & 0o077) === 0;
+  return found.isDirectory() && found.uid === ownUid() && (found.mode & 0o077) === 0;
 }
 
 export async function removeRuntimeFolder(folder: string): Promise<void> {
