@@ -11,6 +11,7 @@ import { perSet } from './perSet';
  * parts have nothing to do with each other.
  */
 export function neighbourhood(set: ManifestSet, file: ManifestFile): ManifestSet {
+  if (set.files.length === 1) return set;
   const { folders, views } = variants(set);
   if (folders.size === 0) return set;
   const [own = '', ...above] = partsOf(file.source.path).reverse();

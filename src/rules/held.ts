@@ -41,7 +41,8 @@ const needsOf = kept((active: readonly ActiveRule[]) => {
 
 function read({ documents, objects }: ManifestFile): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const { kind, group } of objects) words.add(`=${kind}`).add(`@${group}`);
+  for (const kind of new Set(objects.map(object => object.kind))) words.add(`=${kind}`);
+  for (const group of new Set(objects.map(object => object.group))) words.add(`@${group}`);
   for (const { root } of documents) if (root) addKeys(words, root);
   return words;
 }

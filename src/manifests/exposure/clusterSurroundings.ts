@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { portsOf } from '../kubernetes/containerReadings';
 import type { KubernetesObject } from '../kubernetes/kubernetesObject';
-import { findObject, serviceOfHost, workloadsOfService } from '../kubernetes/lookup';
+import { findObject, objectsOf, serviceOfHost, workloadsOfService } from '../kubernetes/lookup';
 import { volumesOf } from '../kubernetes/volumes';
 import type { Container, Workload } from '../kubernetes/workload';
 import type { ManifestSet } from '../manifestSet';
@@ -94,6 +94,7 @@ function readProxy(set: ManifestSet, container: Container): ProxyReading {
 /** The texts of the ConfigMaps that a container mounts. */
 function configTexts(set: ManifestSet, container: Container): readonly ConfigText[] {
   const { workload } = container;
+  if (objectsOf(set, 'ConfigMap').length === 0) return [];
   return volumesOf(workload)
     .filter(({ mounts }) => mounts.some(mount => mount.container === container))
     .flatMap(({ node }) => configMapNames(node))

@@ -55,12 +55,18 @@ function clusterWays(set: ManifestSet): readonly Exposure[] {
   const surroundings = clusterSurroundings(set);
   return clusterDoors(set).flatMap(({ targets, door, reach, steps, before }) =>
     targets.flatMap(target =>
-      waysFrom({ target, surroundings, ...(before ? { before } : {}) }).map(way => ({
-        ...way,
-        door,
-        reach,
-        steps: [...steps, ...way.steps],
-      })),
+      waysFrom({ target, surroundings, ...(before ? { before } : {}) }).map(
+        ({ steps: further, front, guard, end, port, certain }): Exposure => ({
+          door,
+          reach,
+          steps: [...steps, ...further],
+          front,
+          guard,
+          end,
+          port,
+          certain,
+        }),
+      ),
     ),
   );
 }

@@ -45,18 +45,18 @@ export function waysFrom(options: {
   const ways: Way[] = [];
   const follow = (next: Target, soFar: Omit<Way, 'end' | 'port'>, passed: readonly unknown[]) => {
     const step = surroundings.stepTo(next);
-    const way = { ...soFar, ...next, steps: [...soFar.steps, step] };
+    const { front, guard, certain } = soFar;
+    const way: Way = { steps: [...soFar.steps, step], front, guard, end: next.end, port: next.port, certain };
     ways.push(way);
-    const identity = identityOf(next.end);
-    if (passed.length === mostFronts) return;
+    const { listeners, guesses } = surroundings.proxyAt(next.end);
+    if (passed.length === mostFronts || (listeners.length === 0 && guesses.length === 0)) return;
+    const known = [...passed, identityOf(next.end)];
     const onward = (to: readonly Target[], guard: Guard, front: Front, certain: boolean) => {
       for (const one of to) {
-        const known = [...passed, identity];
         if (!known.includes(identityOf(one.end)))
           follow(one, { ...way, certain, guard: joined(way, guard), front: way.front ?? front }, known);
       }
     };
-    const { listeners, guesses } = surroundings.proxyAt(next.end);
     for (const listener of listeners) {
       if (next.port !== undefined && listener.port !== undefined && listener.port !== next.port) continue;
       const front: Front = { kind: 'proxy', place: listener.place, runs: next.end };

@@ -25,8 +25,10 @@ export interface VolumeMount {
 
 /** A pod's volumes, each with the containers that mount it; claims of a StatefulSet's templates are not among them. */
 export const volumesOf = kept((workload: Workload): readonly Volume[] => {
+  const volumes = mappingsIn(at(workload.podSpec, 'volumes'));
+  if (volumes.length === 0) return [];
   const mounts = mountsByVolume(workload);
-  return mappingsIn(at(workload.podSpec, 'volumes')).map(node => {
+  return volumes.map(node => {
     const name = text(at(node, 'name')) ?? '';
     const source = pairs(node).find(({ key }) => key.value !== 'name');
     return { node, name, type: source && String(source.key.value), source, mounts: mounts.get(name) ?? [] };

@@ -11,7 +11,7 @@ import {
   type YamlNode,
 } from '../../manifests/yaml/node';
 import type { Place } from '../rule';
-import { linuxContainers, placeInContainer } from './podContainers';
+import { linuxContainers, type PodContainer, placeInContainer } from './podContainers';
 
 /** What baseline lets be added: the capabilities a container has anyway, NET_RAW left out (Pod Security Standards, baseline). */
 export const defaultCapabilities: ReadonlySet<string> = new Set([
@@ -61,39 +61,41 @@ const known = new WeakMap<ManifestFile, readonly Capabilities[]>();
 /** The capabilities of every Linux container and every compose service of a file. */
 export function capabilitiesIn(file: ManifestFile): readonly Capabilities[] {
   const found = known.get(file) ?? [
-    ...linuxContainers(file).map(({ container, own, partial }) => {
-      const dropPath = ['securityContext', 'capabilities', 'drop'];
-      const place = placeInContainer(container, ...dropPath);
-      const lists = at(own, 'capabilities');
-      return read({ lists, add: 'add', drop: 'drop', partial, place, mapping: container.node, dropPath });
-    }),
+    ...linuxContainers(file).map(readContainer),
     ...(file.compose?.services ?? []).map(readService),
   ];
   known.set(file, found);
   return found;
 }
 
+const inContainer = ['securityContext', 'capabilities', 'drop'];
+const inService = ['cap_drop'];
+
+function readContainer({ container, own, partial }: PodContainer): Capabilities {
+  const lists = at(own, 'capabilities');
+  const place = placeInContainer(container, ...inContainer);
+  return {
+    ...readLists(at(lists, 'add'), at(lists, 'drop')),
+    partial,
+    place,
+    mapping: container.node,
+    dropPath: inContainer,
+  };
+}
+
 function readService(service: ComposeService): Capabilities {
   const { node, declared, partial, key } = service;
   const place = (pair(node, 'cap_drop') ?? pair(node, 'cap_add'))?.key ?? key;
-  const dropPath = ['cap_drop'];
-  return read({ lists: node, add: 'cap_add', drop: 'cap_drop', partial, place, mapping: declared, dropPath });
+  const read = readLists(at(node, 'cap_add'), at(node, 'cap_drop'));
+  return { ...read, partial, place, mapping: declared, dropPath: inService };
 }
 
-function read(options: {
-  lists: YamlNode | undefined;
-  add: string;
-  drop: string;
-  partial: boolean;
-  place: Place;
-  mapping: MappingNode;
-  dropPath: readonly string[];
-}): Capabilities {
-  const { lists, add, drop, ...rest } = options;
-  const dropped = at(lists, drop);
+function readLists(
+  added: YamlNode | undefined,
+  dropped: YamlNode | undefined,
+): Pick<Capabilities, 'added' | 'dropped' | 'unknownDropped'> {
   return {
-    ...rest,
-    added: listed(at(lists, add)),
+    added: listed(added),
     dropped: listed(dropped),
     unknownDropped: isUnknown(dropped) || (asSequence(dropped)?.items.some(isUnknown) ?? false),
   };
