@@ -11,6 +11,7 @@ export interface Advice {
 /** The command that fits what went wrong, or undefined where there is none. */
 export function adviceFor(error: unknown): Advice | undefined {
   const kind: ErrorKind = SecureContainerError.is(error) ? error.kind : 'internal';
+  if (mustStopFirst(error)) return { title: l10n.t('Stop'), command: 'stop' };
   switch (kind) {
     case 'no-engine':
     case 'engine-permission':
@@ -19,6 +20,12 @@ export function adviceFor(error: unknown): Advice | undefined {
     case 'registry-unreachable':
     case 'certificate-damaged':
     case 'clock-skew':
+    case 'cluster-unreachable':
+    case 'cluster-untrusted':
+    case 'cluster-unauthorized':
+    case 'mesh-missing':
+    case 'mesh-outdated':
+    case 'gateway-missing':
       return { title: l10n.t('Ask the doctor'), command: 'doctor' };
     case 'port-taken':
       return { title: l10n.t('Choose another port'), command: 'start' };
@@ -45,8 +52,18 @@ export function textOf(error: unknown): string {
   return `${error.reason} ${nextStepInEditor(error)}`;
 }
 
+/** Something of ours runs elsewhere, and stays until it is stopped there. */
+function mustStopFirst(error: unknown): boolean {
+  return SecureContainerError.is(error, 'refused') && error.nextStep.includes('secure-container down');
+}
+
 /** Next steps name the command line where that is what a terminal's user types; here they name what is here. */
-function nextStepInEditor({ kind, nextStep }: SecureContainerError): string {
+function nextStepInEditor(error: SecureContainerError): string {
+  const { kind, nextStep } = error;
+  if (mustStopFirst(error)) return l10n.t('Stop it first.');
+  if (nextStep.includes('up --engine kubernetes')) return l10n.t('Run "Deploy to Kubernetes".');
+  if (nextStep.includes('--namespace'))
+    return l10n.t('Choose a new one: it is made for this sandbox alone, and goes with it.');
   if (!/secure-container |`--|(^| )--[a-z]/.test(nextStep)) return nextStep;
   switch (kind) {
     case 'no-engine':

@@ -26,7 +26,10 @@ export async function confirmDeployment(preview: DeploymentPreview): Promise<boo
       title: l10n.t('Deploy to Kubernetes'),
       step: 1,
       totalSteps: 1,
-      placeholder: l10n.t('Enter applies these changes; Esc leaves the cluster as it is'),
+      placeholder:
+        changes.length > 0
+          ? l10n.t('Enter applies these changes; Esc leaves the cluster as it is')
+          : l10n.t('Nothing would change; Enter verifies it once more'),
       items: [deploy, ...changeItems(changes)],
     });
     if (chosen !== 'back' && chosen.confirms) return true;

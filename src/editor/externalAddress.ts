@@ -17,8 +17,10 @@ export interface ExternalAddress {
  * only have a proxy. @throws SecureContainerError `refused` when nothing runs
  */
 export async function externalAddress(editor: EditorContext): Promise<ExternalAddress> {
-  const { state } = await runningSandbox(await editor.openSession());
+  const { engine, state } = await runningSandbox(await editor.openSession());
   const own = Uri.parse(originOf(state.plan));
+  // The gateway of a cluster is reached by its name from anywhere: there is no port of this machine to forward.
+  if (engine.kind === 'kubernetes') return { address: own };
   const external = await env.asExternalUri(own);
   return keepsTls(external.toString(true)) ? { address: external } : { address: own, proxy: external };
 }

@@ -108,7 +108,7 @@ function isWhole({ plan, parts }: SandboxState): boolean {
 
 async function refresh(parts: { engine: Engine; running: SandboxState; options: UpOptions }): Promise<UpResult> {
   const { engine, running: state, options } = parts;
-  const certificates = await startMaterial(options);
+  const certificates = await startMaterial({ ...options, forAttack: true });
   await engine.update(certificates.material, options.context);
   const probes = await verifyWhileStarting({ engine, state, certificates, options });
   const { client, caFile } = certificates;
@@ -119,7 +119,8 @@ async function start({ engine, reason }: ChosenEngine, options: UpOptions & { in
   const { home, plan, serviceSecrets, inPlace, context } = options;
   let made: Promise<StartMaterial> | undefined;
   const certificatesOnce = () => {
-    made ??= startMaterial(options);
+    // Of what runs on, the user is shown each change: that of a verification is its own, and gone after it.
+    made ??= startMaterial({ ...options, forAttack: !inPlace });
     return made;
   };
   const material = async () => (await certificatesOnce()).material;

@@ -17,7 +17,7 @@ export const defaultClientName = 'default';
 
 /** Everything about certificates that a start and its verification need. */
 export interface StartMaterial {
-  /** Admits the approved one of the attack clients too, so that no change of the front is needed for that. */
+  /** Admits the approved one of the attack clients too, where there are some, so that no change of the front is needed for that. */
   material: FrontMaterial;
   /** Of the server authority. */
   caFile: string;
@@ -26,29 +26,33 @@ export interface StartMaterial {
   client: ClientFiles;
   clientIdentity: ClientIdentity;
   /** Still being made: they are not needed before the front runs. */
-  attackClients: Promise<AttackClients>;
+  attackClients?: Promise<AttackClients>;
 }
 
-/** @throws SecureContainerError as the store does */
+/**
+ * @param options.forAttack whether clients to attack with are made, and admitted from the start
+ * @throws SecureContainerError as the store does
+ */
 export async function startMaterial(options: {
   store: CertificateStore;
   plan: SandboxPlan;
   callerKeys?: CallerKeys | undefined;
+  forAttack: boolean;
 }): Promise<StartMaterial> {
-  const { store, plan, callerKeys } = options;
+  const { store, plan, callerKeys, forAttack } = options;
   const authorities = await store.authorities();
   const server = await store.server({ names: plan.front.names });
   const client = await store.ensureClient(defaultClientName);
-  const approved = await issueCertificate(probeClient(authorities.client));
-  const attackClients = makeAttackClients({ authority: authorities.client, approved });
+  const probe = forAttack ? await issueCertificate(probeClient(authorities.client)) : undefined;
+  const attackClients = probe && makeAttackClients({ authority: authorities.client, approved: probe });
   // A start may fail before anybody asks for them.
-  attackClients.catch(() => undefined);
+  attackClients?.catch(() => undefined);
   return {
     material: {
       serverCertificate: server.certificatePem,
       serverKey: server.keyPem,
       clientAuthority: authorities.client.certificatePem,
-      approvedClients: [...(await store.approvedClients()), approvalOf(approved)],
+      approvedClients: [...(await store.approvedClients()), ...(probe ? [approvalOf(probe)] : [])],
       ...(callerKeys && { callerKeys }),
     },
     caFile: authorities.server.certificateFile,
@@ -58,6 +62,6 @@ export async function startMaterial(options: {
       certificatePem: await readFile(client.certificateFile, 'utf8'),
       keyPem: await readFile(client.keyFile, 'utf8'),
     },
-    attackClients,
+    ...(attackClients && { attackClients }),
   };
 }

@@ -29,7 +29,7 @@ export interface VerifyFrontOptions {
   plan: SandboxPlan;
   front: AttackedFront;
   /** The clients of the run, the approved one let in since the start of the front, so that no reload is needed for that. */
-  clients?: Promise<AttackClients>;
+  clients?: Promise<AttackClients> | undefined;
   callerKey?: string | undefined;
   /** Given while the services still start. */
   starting?: StartingService | undefined;

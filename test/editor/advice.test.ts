@@ -24,6 +24,18 @@ test('the next step of an error is shown as it is, unless it speaks of the comma
   assert.match(textOf(errorOf('refused', 'Start one with: secure-container up')), /Run "Secure container" again/);
 });
 
+test('what runs elsewhere has to be stopped, and a deployment is made by its own command', () => {
+  const elsewhere = errorOf('refused', 'Remove it first with: secure-container down. Or choose another folder.');
+  assert.equal(textOf(elsewhere), 'It broke. Stop it first.');
+  assert.equal(adviceFor(elsewhere)?.command, 'stop');
+  assert.equal(adviceFor(errorOf('refused', 'Start one with: secure-container up'))?.command, 'start');
+  const gone = errorOf('front-failed', 'Deploy again: secure-container up --engine kubernetes');
+  assert.equal(textOf(gone), 'It broke. Run "Deploy to Kubernetes".');
+  const taken = errorOf('name-taken', 'Choose a new one with --namespace: it is made for this sandbox alone.');
+  assert.match(textOf(taken), /^It broke\. Choose a new one: /);
+  assert.equal(adviceFor(errorOf('mesh-missing'))?.command, 'doctor');
+});
+
 test('a fault of ours is called one', () => {
   assert.match(textOf(new TypeError('x is undefined')), /fault of Secure Container.*x is undefined/);
 });

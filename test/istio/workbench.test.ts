@@ -7,7 +7,15 @@ import { applyAll } from '../cluster/support/clusterStage';
 import { type Bench, openBench } from '../workbench/support/bench';
 import { findChromium } from '../workbench/support/browser';
 import { installVsCode } from '../workbench/support/installVsCode';
-import { showSandboxView, statusItem, takeScreenshot, toast, treeRow, webview } from '../workbench/support/parts';
+import {
+  clipboardText,
+  showSandboxView,
+  statusItem,
+  takeScreenshot,
+  toast,
+  treeRow,
+  webview,
+} from '../workbench/support/parts';
 import { quickInput, runCommand } from '../workbench/support/quickInput';
 import { versionNamed } from '../workbench/support/vsCodeVersion';
 import type { Window } from '../workbench/support/window';
@@ -16,8 +24,7 @@ import { meshOfRun } from './support/meshOfRun';
 
 const running = await meshOfRun();
 const host = 'ai.example.test';
-/** As the wizard suggests it. */
-const namespace = 'secure-container';
+const namespace = 'ai';
 /** What takes 20 s on an idle machine. */
 const startMilliseconds = 120_000;
 
@@ -78,7 +85,7 @@ suite('a deployment from the palette', { skip: await whyNot() }, () => {
     await page.keyboard.press('Enter');
     const starting = stage.runPods();
     starting.catch(() => undefined);
-    await toast(page, /Deploy to Kubernetes: .*stand-in/).waitFor();
+    await toast(page, /Deploy to Kubernetes: (Making [A-Z]|Starting|Waiting for stand-in|Verifying)/).waitFor();
     await statusItem(page).filter({ hasText: 'Starting' }).waitFor();
     const secured = toast(page, /Secured: all \d+ probes hold/);
     await secured.filter({ hasText: `https://${host}` }).waitFor({ timeout: startMilliseconds });
@@ -132,6 +139,24 @@ suite('a deployment from the palette', { skip: await whyNot() }, () => {
     });
   }
 
+  test('has an address of its own, which no editor forwards', async () => {
+    const { page } = window;
+    await runCommand(page, 'Secure Container: Copy Address');
+    await page.locator('.part.statusbar', { hasText: `Copied https://${host}/` }).waitFor();
+    assert.equal(await clipboardText(page), `https://${host}/`);
+  });
+
+  test('a restart suggests what it is, finds nothing to change, and verifies it once more', async () => {
+    const { page } = window;
+    const { row, rows } = quickInput(page);
+    await walkToTheEnd({ command: 'Restart', again: true });
+    await row('Deploy to test').and(focused()).waitFor();
+    assert.equal(await rows.count(), 1);
+    await takeScreenshot(page, 'cluster-again');
+    await page.keyboard.press('Enter');
+    await toast(page, /Secured: all \d+ probes hold/).waitFor({ timeout: startMilliseconds });
+  });
+
   test('shows a pod that goes and the one that takes its place, at once', async () => {
     const { page } = window;
     const pods = `/api/v1/namespaces/${namespace}/pods`;
@@ -164,24 +189,28 @@ suite('a deployment from the palette', { skip: await whyNot() }, () => {
     assert.deepEqual(window.errors, []);
   });
 
-  /** Enter by Enter to the last answer; only the name that callers use has to be typed. */
-  async function walkToTheEnd(): Promise<void> {
+  /** From answer to answer; `again`, where it is deployed already, each is there and Enter takes it. */
+  async function walkToTheEnd({ command = 'Deploy to Kubernetes...', again = false } = {}): Promise<void> {
     const { page } = window;
     const { input, message, row } = quickInput(page);
-    await runCommand(page, 'Secure Container: Deploy to Kubernetes...');
+    const answer = async (suggested: string, wanted: string) => {
+      assert.equal(await input.inputValue(), again ? wanted : suggested);
+      if (!again) await input.press('Control+A');
+      if (!again) await page.keyboard.type(wanted);
+      await page.keyboard.press('Enter');
+    };
+    await runCommand(page, `Secure Container: ${command}`);
     await row(/^test$/)
       .and(focused())
       .filter({ hasText: 'current context' })
       .waitFor();
     await page.keyboard.press('Enter');
     await message.filter({ hasText: 'Namespace to make for it alone' }).waitFor();
-    assert.equal(await input.inputValue(), namespace);
-    await page.keyboard.press('Enter');
+    await answer('secure-container', namespace);
     await row('Stand-in').and(focused()).waitFor();
     await page.keyboard.press('Enter');
     await message.filter({ hasText: 'Host names that callers will use' }).waitFor();
-    await page.keyboard.type(host);
-    await page.keyboard.press('Enter');
+    await answer('', host);
     await message.filter({ hasText: 'Further clients to approve beside default' }).waitFor();
     await page.keyboard.press('Enter');
   }

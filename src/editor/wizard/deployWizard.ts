@@ -15,11 +15,13 @@ import type { StartState, StartStep } from './startState';
 export async function deployWizard(editor: EditorContext, overview: Overview | undefined): Promise<StartState> {
   const session = await editor.openSession();
   const approved = (await session.store.clients()).filter(client => client.approved).map(client => client.name);
+  const deployed = overview?.sandbox?.location.cluster;
   const initial: StartState = {
     choice: defaultChoice(editor.extension, overview?.sandbox?.state.plan),
     secrets: {},
     clients: [...new Set([defaultClientName, ...approved])],
     session,
+    ...(deployed && { cluster: deployed }),
   };
   const chooseService: StartStep = async (state, position) => {
     const chosen = await serviceStep(state, position);
