@@ -34,6 +34,13 @@ function removeFromFlow(collection: CollectionNode, entry: Span): readonly TextE
   const next = skipSpace(text, entry.end, collection.end);
   if (text[next] === ',') {
     const behind = next + 1;
+    // A comment between the entry and its comma stays.
+    if (text.slice(entry.end, next).includes('#')) {
+      return [
+        { start: entry.start, end: entry.end, newText: '' },
+        { start: next, end: behind, newText: '' },
+      ];
+    }
     if (ownLine && endsLine(text, behind)) return [wholeLines(text, lineStart, behind)];
     const end = skipBlanks(text, behind);
     const start = end === endOfLine(text, end) ? skipBlanksBack(text, entry.start) : entry.start;

@@ -36,6 +36,8 @@ test('takes items out of flow sequences, aliases too', () => {
   assert.equal(remove('[a, b, c]\n', 1), '[a, c]\n');
   assert.equal(remove('[a, b, ]\n', 1), '[a, ]\n');
   assert.equal(remove('a: &a 1\nb: [*a, 2]\n', 0, 'b'), 'a: &a 1\nb: [2]\n');
+  // Comments stay, also one between an item and its comma.
+  assert.equal(remove('[1\n# why\n,]\n', 0), '[\n# why\n]\n');
 });
 
 test('refuses what is shared, and what is not there', () => {
