@@ -16,8 +16,11 @@ function removeFromBlock(collection: CollectionNode, entry: Span): readonly Text
   const lineStart = startOfLine(text, entry.start);
   if (isBlankBetween(text, lineStart, entry.start)) {
     const lines = wholeLines(text, lineStart, entry.end);
-    // Blank lines behind the entry must not become lines of a block scalar before it.
-    return [isBehindBlockScalar(collection, entry) ? { ...lines, end: afterBlankLines(text, lines.end) } : lines];
+    if (!isBehindBlockScalar(collection, entry)) return [lines];
+    // Blank lines behind the entry must not become lines of a block scalar before it, nor may a comment that is indented.
+    const end = afterBlankLines(text, lines.end);
+    const next = skipBlanks(text, end);
+    return next > end && text[next] === '#' ? undefined : [{ ...lines, end }];
   }
   // The first entry behind a dash: the next one takes its place, or comments between them keep theirs.
   if (entry.start !== collection.start) return undefined;

@@ -40,6 +40,13 @@ test('takes items out of flow sequences, aliases too', () => {
   assert.equal(remove('[1\n# why\n,]\n', 0), '[\n# why\n]\n');
 });
 
+test('refuses to make a comment a line of the block scalar before it', () => {
+  const sequence = sequenceAt('a:\n- |\n- x\n # why\n', 'a');
+  const second = sequence.items[1];
+  assert.ok(second);
+  assert.equal(removeItem({ sequence, item: second }), undefined);
+});
+
 test('refuses what is shared, and what is not there', () => {
   const text = 'a: [&x 1, 2]\nb: *x\n';
   const sequence = sequenceAt(text, 'a');
