@@ -169,6 +169,15 @@ test('a rule whose fixes cannot be made is told when they are asked for', () => 
   assert.deepEqual(checked.crashes, [{ rule: 'broken', reason: 'no fix' }]);
 });
 
+test('a rule looks only at files that mention a name it looks for, or may hide one behind a backslash', () => {
+  const looked = (mentions: readonly string[], text = pod) =>
+    ids(check(text, [{ ...keyRule('any', 'hostNetwork'), mentions }])).length > 0;
+  assert.equal(looked(['tiller', 'nginx']), true);
+  assert.equal(looked(['tiller']), false);
+  assert.equal(looked(['nginx'], pod.replace('nginx', 'caddy')), false);
+  assert.equal(looked(['nginx'], pod.replace('nginx:1.30.7', '"\\x6eginx"')), true);
+});
+
 test('a rule looks only at files that hold what it needs: keys, kinds and API groups', () => {
   const looked = (needs: readonly string[] | undefined, text = pod) => {
     const any = keyRule('any', 'hostNetwork');
