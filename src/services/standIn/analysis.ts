@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type DocumentError, documentError, type InputDocument, textError } from './documents';
 import { extractKeyPhrases } from './keyPhrases';
 import { detectLanguage } from './languageDetection';
-import { loadModels, type Models } from './models';
+import { loadEnglishModels, loadLanguageScores } from './models';
 import { analyzeSentiment, type SentimentOptions } from './sentiment';
 import { countTextElements } from './textUnits';
 
@@ -45,11 +45,11 @@ export async function analyze(
   documents: readonly InputDocument[],
   options: AnalysisOptions,
 ): Promise<AnalysisResult> {
-  const models = await loadModels();
+  const analyzeDocument = await analysisOf(kind, options);
   const result: AnalysisResult = { documents: [], errors: [], modelVersion };
   let transactionsCount = 0;
   for (const document of documents) {
-    const answer = analyzeDocument({ kind, document, models, options });
+    const answer = analyzeDocument(document);
     if ('innererror' in answer) {
       result.errors.push({ id: document.id, error: answer });
     } else {
@@ -71,27 +71,36 @@ export async function analyze(
   return result;
 }
 
-interface Analysis {
-  kind: AnalysisKind;
-  document: InputDocument;
-  models: Models;
-  options: AnalysisOptions;
+type DocumentAnalysis = (document: InputDocument) => object | DocumentError;
+
+/** The model of a kind, behind what every kind refuses. */
+async function analysisOf(kind: AnalysisKind, options: AnalysisOptions): Promise<DocumentAnalysis> {
+  const analyzeText = await textAnalysisOf(kind, options);
+  return document => textError(document.text) ?? analyzeText(document);
 }
 
-function analyzeDocument({ kind, document, models, options }: Analysis): object | DocumentError {
-  const error = textError(document.text);
-  if (error) return error;
-  if (kind === 'LanguageDetection') return detectLanguage(document, models);
-  if (!/^(en([-_].*)?)?$/i.test(document.language ?? '')) {
-    return documentError(
-      'Invalid Language Code.',
-      'UnsupportedLanguageCode',
-      'Invalid language code. Supported languages: en. For additional details see https://aka.ms/text-analytics/language-support',
-    );
+async function textAnalysisOf(kind: AnalysisKind, options: AnalysisOptions): Promise<DocumentAnalysis> {
+  if (kind === 'LanguageDetection') {
+    const languageScores = await loadLanguageScores();
+    return document => detectLanguage(document, languageScores);
   }
-  return kind === 'SentimentAnalysis'
-    ? analyzeSentiment(document, models, options)
-    : extractKeyPhrases(document, models);
+  const models = await loadEnglishModels();
+  const analyzeEnglish = (document: InputDocument) =>
+    kind === 'SentimentAnalysis' ? analyzeSentiment(document, models, options) : extractKeyPhrases(document, models);
+  return document => (isEnglish(document) ? analyzeEnglish(document) : unsupportedLanguage());
+}
+
+/** So is what does not say its language. */
+function isEnglish({ language = '' }: InputDocument): boolean {
+  return /^(en([-_].*)?)?$/i.test(language);
+}
+
+function unsupportedLanguage(): DocumentError {
+  return documentError(
+    'Invalid Language Code.',
+    'UnsupportedLanguageCode',
+    'Invalid language code. Supported languages: en. For additional details see https://aka.ms/text-analytics/language-support',
+  );
 }
 
 function statisticsOf(text: string) {

@@ -1,8 +1,8 @@
 import type { InputDocument } from './documents';
-import type { Models, Term } from './models';
+import type { EnglishModels, Term } from './models';
 
 /** The noun phrases of a document, each once, as written there, in the order in which they come. */
-export function extractKeyPhrases({ text }: InputDocument, models: Models): { keyPhrases: string[] } {
+export function extractKeyPhrases({ text }: InputDocument, models: EnglishModels): { keyPhrases: string[] } {
   const phrases = new Map<string, string>();
   for (const sentence of models.tagTerms(text)) {
     for (const terms of nounPhrases(sentence)) {

@@ -1,5 +1,5 @@
 import { type DocumentError, documentError, type InputDocument } from './documents';
-import type { Models } from './models';
+import type { LanguageScores } from './models';
 
 /** What the cloud names a text of which no language can be told. */
 const unknownLanguage = { name: '(Unknown)', iso6391Name: '(Unknown)', confidenceScore: 0 };
@@ -21,7 +21,10 @@ export interface DetectedLanguage {
 }
 
 /** The language of a document, or its error where the country hint is none. */
-export function detectLanguage(document: InputDocument, models: Models): DetectedLanguage | DocumentError {
+export function detectLanguage(
+  document: InputDocument,
+  languageScores: LanguageScores,
+): DetectedLanguage | DocumentError {
   const hint = (document.countryHint ?? defaultCountryHint).toUpperCase();
   if (hint !== '' && hint !== 'NONE' && !isCountry(hint)) {
     return documentError(
@@ -30,7 +33,7 @@ export function detectLanguage(document: InputDocument, models: Models): Detecte
       'Country hint is not valid. Please specify an ISO 3166-1 alpha-2 two letter country code.',
     );
   }
-  const scores = models.languageScores(document.text);
+  const scores = languageScores(document.text);
   const [best] = scores;
   if (!best) return { detectedLanguage: unknownLanguage };
   const hinted = scores.find(([code]) => code === languageOf(hint));

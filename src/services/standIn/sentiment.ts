@@ -1,5 +1,5 @@
 import type { InputDocument } from './documents';
-import type { Models } from './models';
+import type { EnglishModels } from './models';
 import { type StringIndexType, toUnits, unitStarts } from './textUnits';
 
 type Polarity = 'positive' | 'neutral' | 'negative';
@@ -40,7 +40,7 @@ const steepness = 40;
 /** The sentiment of a document and of its sentences. */
 export function analyzeSentiment(
   { text }: InputDocument,
-  models: Models,
+  models: EnglishModels,
   options: SentimentOptions,
 ): DocumentSentiment {
   const starts = unitStarts(text, options.stringIndexType);
@@ -55,7 +55,7 @@ export function analyzeSentiment(
 }
 
 /** Where the sentences stand, without the blanks around them, UTF-16 code units. */
-function sentenceRanges(text: string, models: Models): { start: number; end: number }[] {
+function sentenceRanges(text: string, models: EnglishModels): { start: number; end: number }[] {
   const ranges: { start: number; end: number }[] = [];
   let position = 0;
   for (const piece of models.splitSentences(text)) {

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import type { InputDocument } from '../../../src/services/standIn/documents';
 import { extractKeyPhrases } from '../../../src/services/standIn/keyPhrases';
 import { detectLanguage } from '../../../src/services/standIn/languageDetection';
-import { loadModels } from '../../../src/services/standIn/models';
+import { loadEnglishModels, loadLanguageScores } from '../../../src/services/standIn/models';
 import { analyzeSentiment } from '../../../src/services/standIn/sentiment';
 import { countTextElements, unitStarts } from '../../../src/services/standIn/textUnits';
 import { post, startStandIn } from './startStandIn';
 
 const seed = 20250101;
-const models = await loadModels();
+const [languageScores, models] = await Promise.all([loadLanguageScores(), loadEnglishModels()]);
 const origin = await startStandIn();
 
 const word = fc.constantFrom(
@@ -92,7 +92,7 @@ test('key phrases stand in the text, and languages have names', () => {
       for (const phrase of extractKeyPhrases(documentOf(content), models).keyPhrases) {
         assert.ok(content.includes(phrase) && phrase !== '', JSON.stringify([content, phrase]));
       }
-      const detected = detectLanguage(documentOf(content), models);
+      const detected = detectLanguage(documentOf(content), languageScores);
       assert.ok('detectedLanguage' in detected && detected.detectedLanguage.name !== '');
       assert.ok(countTextElements(content) <= content.length);
     }),
