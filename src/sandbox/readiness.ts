@@ -23,7 +23,7 @@ export interface ReadinessOptions {
 }
 
 export interface Readiness {
-  /** Resolves when the front has answered anything at all: an engine may take connections before it does. */
+  /** Resolves when the front has ended a TLS handshake, and so has read its policy: before, an engine may take TCP connections for it. */
   front: Promise<unknown>;
   /** Resolves when every service has answered anything at all. */
   answers: Promise<unknown>;
@@ -87,7 +87,7 @@ interface Waiting extends ReadinessOptions {
 }
 
 async function waitForService(service: PlannedService, options: Waiting): Promise<void> {
-  const { plan, context, onFront, onAnswer } = options;
+  const { plan, context, onAnswer } = options;
   const caller = callerOf(options);
   const patienceSeconds = options.startTimeoutSeconds ?? service.startTimeoutSeconds;
   // So that a client with a low rate has something left of it when the service is ready.
@@ -99,7 +99,6 @@ async function waitForService(service: PlannedService, options: Waiting): Promis
       throwIfCancelled(context.signal);
       const result = await caller.ask(`/${service.id}/ready`);
       const frontAnswered = result.outcome === 'answered';
-      if (frontAnswered) onFront();
       if (isOfService(result)) onAnswer();
       else if (waited - looked > pauseBetweenLooks) {
         looked = waited;
@@ -143,7 +142,7 @@ interface Caller {
 }
 
 /** Asks on one connection for as long as it lasts. */
-function callerOf({ engine, plan, serverAuthority, client, callerKey, context }: Waiting): Caller {
+function callerOf({ engine, plan, serverAuthority, client, callerKey, context, onFront }: Waiting): Caller {
   const secureContext = credentials({ authority: serverAuthority, client });
   const [name = 'localhost'] = plan.front.names;
   let connection: Connection | undefined;
@@ -166,6 +165,7 @@ function callerOf({ engine, plan, serverAuthority, client, callerKey, context }:
         });
         if (opening.outcome !== 'open') return opening;
         connection = opening.connection;
+        onFront();
       }
       const result = await connection.request({
         path,

@@ -39,7 +39,7 @@ export interface VerifyTarget extends FrontAddress {
 }
 
 export interface StartingService {
-  /** Resolves when the front answers anything at all; rejects if it never will. */
+  /** Resolves when the front has ended a TLS handshake; rejects if it never will. */
   front: Promise<unknown>;
   /** Resolves when the service answers anything at all; rejects if it never will be ready. */
   answers: Promise<unknown>;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { allDone } from '../../../base/allDone';
 import { SecureContainerError } from '../../../base/errors';
+import type { FrontMaterial } from '../../engine';
 import type { PlannedService } from '../../sandboxPlan';
 import { frontFiles } from './frontFiles';
 import type { FrontImage } from './frontImage';
@@ -37,8 +38,10 @@ export function fillSandboxVolumes(
     const { image } = plan.front;
     return openLoader({ client, sandboxId, image, volumes, name: names.loader, signal: context.signal });
   });
-  const front = allDone<[Loader, FrontImage]>([loader, options.frontImage]).then(async ([{ put }, image]) =>
-    put(names.configVolume, frontFiles({ plan, material: await options.material(), image })),
+  // Made while the engine makes its own: certificates take processor time here, volumes there.
+  const material = Promise.resolve().then(options.material);
+  const front = allDone<[Loader, FrontImage, FrontMaterial]>([loader, options.frontImage, material]).then(
+    ([{ put }, image, made]) => put(names.configVolume, frontFiles({ plan, material: made, image })),
   );
   // The engine takes one archive at a time, and a service waits for its side anyway.
   const standIn = front.then(async () => {

@@ -7,13 +7,19 @@ import { runInContainer } from './runInContainer';
 /** New workers come within milliseconds; a machine that swaps may take longer, and one that takes this long is ill. */
 const reloadTimeoutSeconds = 15;
 
+/** What the script is told. */
+const [replaced, notReplaced, reload] = ['replaced', 'not replaced', 'reload'] as const;
+
 /**
- * Inside the front, because every question from outside takes longer than a reload does. nginx is asked first what it has against
+ * Inside the front, because every question from outside takes longer than a reload does. It begins beside the replacing of the
+ * files, since an engine takes longer to start a program than to run this one. nginx is asked first what it has against
  * its configuration: one that runs would only log it. It reloads when told to, or when whoever should tell it is gone, then
  * waits until no worker of before takes connections: one told to go says so in its title, after it has stopped to listen.
  * `read` leaves out the NUL at a title's end.
  */
 const reloadScript = `
+read -r files
+if [ "$files" = '${notReplaced}' ]; then exit 0; fi
 nginx -t -q -c "$1" || exit 1
 read -r line
 workers() {
@@ -36,11 +42,30 @@ done
 echo 'its old workers go on'
 exit 1`;
 
-/** Resolves when the new configuration holds, with what nginx has against it, or undefined. */
-export async function reloadFront(container: Container, go: Promise<unknown>): Promise<string | undefined> {
+/**
+ * Has nginx read its files once they are replaced and `go` has resolved or rejected. Resolves when the new configuration
+ * holds, with what nginx has against it, or undefined. Rejects as `replacing` does: nginx then goes on as before.
+ */
+export async function reloadFront(options: {
+  container: Container;
+  replacing: Promise<unknown>;
+  go: Promise<unknown>;
+}): Promise<string | undefined> {
+  const { container, replacing, go } = options;
   const files = [`${paths.config}/${nginxFiles.main}`, `${containerLayout.temporaryFolder}/nginx.pid`];
   const command = ['/bin/sh', '-c', reloadScript, '--', ...files];
-  const { exitCode, stdout, stderr } = await runInContainer({ container, command, go });
+  const told = [
+    replacing.then(
+      () => replaced,
+      () => notReplaced,
+    ),
+    go.then(
+      () => reload,
+      () => reload,
+    ),
+  ];
+  const { exitCode, stdout, stderr } = await runInContainer({ container, command, lines: told });
+  await replacing;
   if (exitCode === 0) return undefined;
   const lines = `${stderr}\n${stdout}`.split('\n').filter(line => line.trim());
   return (lines.findLast(line => line.includes('[emerg]')) ?? lines.at(-1) ?? `exit code ${exitCode}`).trim();

@@ -10,22 +10,22 @@ export interface RunOutcome {
 }
 
 /**
- * Runs a program in a running container and waits for its end. A program that is not there gives 126 or 127. With
- * `go` its input is one empty line, when that has resolved or rejected; the end of the input cannot be told over a Windows pipe.
+ * Runs a program in a running container and waits for its end. A program that is not there gives 126 or 127. Its input is
+ * the given lines, each as soon as it resolves, in their order; none may reject. The end of the input cannot be told over a
+ * Windows pipe.
  */
 export async function runInContainer(options: {
   container: Container;
   command: readonly string[];
-  go?: Promise<unknown>;
+  lines?: readonly Promise<string>[];
 }): Promise<RunOutcome> {
-  const { container, command, go } = options;
-  const AttachStdin = go !== undefined;
+  const { container, command, lines = [] } = options;
+  const AttachStdin = lines.length > 0;
   const exec = await container.exec({ Cmd: [...command], AttachStdin, AttachStdout: true, AttachStderr: true });
   const stream = await exec.start({ hijack: true, stdin: AttachStdin });
   // A program that has ended before it is told to go on wants no input; how it ended is what counts.
   stream.on('error', () => undefined);
-  const writeLine = () => void stream.write('\n');
-  void go?.then(writeLine, writeLine);
+  void writeInOrder(stream, lines);
   const out = new PassThrough();
   const err = new PassThrough();
   container.modem.demuxStream(stream, out, err);
@@ -35,4 +35,8 @@ export async function runInContainer(options: {
   });
   const [stdout, stderr] = await Promise.all([text(out), text(err), ended]);
   return { exitCode: (await exec.inspect()).ExitCode ?? -1, stdout, stderr };
+}
+
+async function writeInOrder(stream: NodeJS.WritableStream, lines: readonly Promise<string>[]): Promise<void> {
+  for (const line of lines) stream.write(`${await line}\n`);
 }

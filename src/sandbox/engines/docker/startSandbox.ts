@@ -6,7 +6,7 @@ import type { PlannedService, SandboxPlan } from '../../sandboxPlan';
 import type { DockerClient } from './dockerClient';
 import { engineMessage } from './dockerErrors';
 import { type Filling, fillSandboxVolumes } from './fillSandboxVolumes';
-import { type FrontImage, inspectFrontImage } from './frontImage';
+import { inspectFrontImage } from './frontImage';
 import { namesOf, ownerLabels } from './names';
 import { frontSpec, serviceSpec, sideSpec, withoutIPv6 } from './partSpecs';
 import type { StartSandbox } from './startOptions';
@@ -21,9 +21,12 @@ export async function startSandbox(options: StartSandbox): Promise<void> {
   const { client, plan, context } = options;
   const { sandboxId } = plan;
   throwIfCancelled(context.signal);
+  const engineCpus = countCpus(client);
+  // The clearing may fail before anybody asks for it.
+  engineCpus.catch(() => undefined);
   await stopSandbox({ client, sandboxId });
   try {
-    await build(options);
+    await build(options, engineCpus);
     throwIfCancelled(context.signal);
   } catch (error) {
     context.report({ step: 'undo', what: l10n.t('everything begun') });
@@ -33,40 +36,35 @@ export async function startSandbox(options: StartSandbox): Promise<void> {
   }
 }
 
-/** What the engine and the front's image say about themselves. */
-interface Facts {
-  engineCpus: number;
-  frontImage: FrontImage;
-}
-
-async function readFacts({ client, plan, cache }: StartSandbox): Promise<Facts> {
-  const { sandboxId, front } = plan;
-  const [{ NCPU: engineCpus }, frontImage] = await allDone<[{ NCPU: number }, FrontImage]>([
-    client.attempt({ answeredBefore: true }, () => client.docker.info()),
-    inspectFrontImage({ client, image: front.image, sandboxId, cache }),
-  ]);
-  return { engineCpus, frontImage };
+/** Asked while leftovers are looked for: an engine takes its time to tell about itself. */
+async function countCpus(client: DockerClient): Promise<number> {
+  const { NCPU } = await client.attempt({ answeredBefore: true }, () => client.docker.info());
+  return NCPU;
 }
 
 /** What the parts wait for, each for what it needs. */
 interface UnderWay {
-  facts: Promise<Facts>;
+  engineCpus: Promise<number>;
   sockets: Promise<unknown>;
   network: Promise<unknown>;
   filling: Filling;
 }
 
 /** Everything at once, each step as soon as what it needs is there: the services are the longest to wait for. */
-async function build(options: StartSandbox): Promise<void> {
+async function build(options: StartSandbox, engineCpus: Promise<number>): Promise<void> {
   const { client, plan, context } = options;
   context.report({ step: 'create', what: l10n.t('the network and the volumes') });
   const network = createNetwork({ client, plan });
   const sockets = makeSockets(options);
   const volumes = makeVolumes(options);
-  const facts = readFacts(options);
-  const frontImage = facts.then(found => found.frontImage);
+  const frontImage = inspectFrontImage({
+    client,
+    image: plan.front.image,
+    sandboxId: plan.sandboxId,
+    cache: options.cache,
+  });
   const filling = fillSandboxVolumes({ ...options, frontImage, volumes });
-  const underWay = { facts, sockets, network, filling };
+  const underWay = { engineCpus, sockets, network, filling };
   await allDone([
     network,
     sockets,
@@ -127,8 +125,8 @@ async function createNetwork({ client, plan }: { client: DockerClient; plan: San
 
 async function startFront(options: StartSandbox, underWay: UnderWay): Promise<void> {
   const { plan, context } = options;
-  const { facts, sockets, network, filling } = underWay;
-  const [{ engineCpus }] = await allDone<[Facts, unknown, unknown]>([facts, sockets, network]);
+  const { sockets, network, filling } = underWay;
+  const [engineCpus] = await allDone<[number, unknown, unknown]>([underWay.engineCpus, sockets, network]);
   const addresses = plan.front.publishAddresses;
   const makeAndStart = async (publishAddresses: readonly string[]) => {
     const front = await make(options, frontSpec({ plan, engineCpus, publishAddresses }));
@@ -165,8 +163,8 @@ async function startReplica(
   options: StartSandbox,
   replica: UnderWay & { service: PlannedService; replica: number },
 ): Promise<void> {
-  const { facts, sockets, filling, service } = replica;
-  const [{ engineCpus }] = await allDone<[Facts, unknown]>([facts, sockets]);
+  const { sockets, filling, service } = replica;
+  const [engineCpus] = await allDone<[number, unknown]>([replica.engineCpus, sockets]);
   const parts = { ...replica, plan: options.plan, engineCpus };
   const side = await make(options, sideSpec(parts));
   const sideRuns = side.start();

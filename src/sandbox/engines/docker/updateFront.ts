@@ -34,16 +34,14 @@ export async function updateFront(options: UpdateOptions): Promise<void> {
   const { image } = front.plan.front;
   const needs = { client, sandboxId, image, volumes: [volume], signal: context.signal };
   const loader = (await findLoader(client, namesOf(sandboxId).loader)) ?? (await openLoader(needs));
-  const before = await replace({ loader, volume, files }).catch(async error => {
-    await loader.remove();
-    throw error;
-  });
-  const reporting = (context.after ?? Promise.resolve())
+  const replacing = replace({ loader, volume, files });
+  const go = (context.after ?? Promise.resolve())
     .catch(() => undefined)
     .then(() => context.report({ step: 'reload', what: l10n.t('the front') }));
-  const [complaint] = await allDone([
-    client.attempt({ answeredBefore: true }, () => reloadFront(container, reporting)),
-    loader.remove(),
+  const [before, complaint] = await allDone([
+    replacing,
+    client.attempt({ answeredBefore: true }, () => reloadFront({ container, replacing, go })),
+    replacing.finally(() => loader.remove()),
   ]);
   if (complaint === undefined) return;
   if (before.length > 0) await withLoader(needs, another => another.put(volume, before));

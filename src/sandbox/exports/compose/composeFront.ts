@@ -41,22 +41,18 @@ export async function composeFront(options: {
   networks.catch(() => undefined);
   const list = join(folder, files.front, nginxFiles.approvedClients);
   const container = client.docker.getContainer(part.details.Id);
-  const reload = async (after: Promise<unknown>) => {
-    const complaint = await client.attempt({ answeredBefore: true }, () => reloadFront(container, after));
+  const replaceList = async (content: string, go: Promise<unknown>) => {
+    const replacing = replaceFile({ file: list, content });
+    const complaint = await client.attempt({ answeredBefore: true }, () => reloadFront({ container, replacing, go }));
     if (complaint !== undefined) throw refused(complaint);
   };
   return {
     plan,
     front: {
       ...address,
-      approve: async approved => {
-        await replaceFile({ file: list, content: `${await linesOf(list)}${renderApprovedClients([approved])}` });
-        await reload(Promise.resolve());
-      },
-      withdraw: async ({ serialNumber, after }) => {
-        await replaceFile({ file: list, content: withoutClient(await linesOf(list), serialNumber) });
-        await reload(after);
-      },
+      approve: async approved =>
+        replaceList(`${await linesOf(list)}${renderApprovedClients([approved])}`, Promise.resolve()),
+      withdraw: async ({ serialNumber, after }) => replaceList(withoutClient(await linesOf(list), serialNumber), after),
       tryDirectRoutes: () => tryDirectRoutes({ ...own, frontHost: address.host, networks }),
       tryEgress: () => tryEgress({ client, networks }),
     },
