@@ -54,7 +54,10 @@ function removeFromFlow(collection: CollectionNode, entry: Span): readonly TextE
   const before = tokenBefore(collection, entry.start);
   if (text[before - 1] !== ',') return [taken];
   if (text.slice(before, entry.start).includes('#')) return [{ start: before - 1, end: before, newText: '' }, taken];
-  return [{ start: before - 1, end: whole ? endOfLine(text, entry.end) : entry.end, newText: '' }];
+  const end = whole ? endOfLine(text, entry.end) : entry.end;
+  // What goes up to the end of a line takes the blanks before it, too.
+  const start = end === endOfLine(text, end) ? skipBlanksBack(text, before - 1) : before - 1;
+  return [{ start, end, newText: '' }];
 }
 
 /** Whether there is nothing more on the line, or a comment. */

@@ -42,6 +42,8 @@ test('takes fields out of flow mappings', () => {
   assert.equal(remove('{\n  "a": 1,\n  "b": 2\n}\n', 'b'), '{\n  "a": 1\n}\n');
   assert.equal(remove('{\n  "a": 1,\n  "b": 2\n}\n', 'a'), '{\n  "b": 2\n}\n');
   assert.equal(remove('{\n  a: 1, # one\n  b: 2 # two\n}\n', 'b'), '{\n  a: 1 # one\n}\n');
+  // A comma on the line before goes with the blanks in front of it.
+  assert.equal(remove('{\n  a: 1 ,\n  b: 2\n}\n', 'b'), '{\n  a: 1\n}\n');
 });
 
 test('makes no edit without the field, and refuses what is shared, inherited or written twice', () => {
