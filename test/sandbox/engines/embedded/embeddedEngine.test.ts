@@ -245,7 +245,7 @@ test('a start whose command is killed is undone, or goes on whole', async t => {
     program: join(programs, 'embeddedHost.js'),
     order: {
       plan: sandbox.plan,
-      material: () => sandbox.material,
+      material: sandbox.material,
       runtimeFolder: sandbox.engine.location.address,
       logFile: join(sandbox.home, 'logs', 'sandbox.log'),
       standInProgram: join(programs, 'standIn.js'),
