@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { createInterface } from 'node:readline';
+import { nodeTestArguments } from './support/nodeTest';
 import { prepareMachine } from './support/prepareMachine';
 import {
   addCounts,
@@ -16,6 +17,9 @@ import {
 
 /** Suites with a runner of their own, whose last line says how it went: of a real VS Code, Istio, and API server. */
 const runners = ['workbench', 'istio', 'cluster'].filter(name => existsSync(join(import.meta.dirname, name, 'run.ts')));
+
+/** Twice what the longest takes on two slow cores, milliseconds. */
+const suiteTimeout = 45 * 60_000;
 
 /**
  * `npm test`: builds, checks types and style, gets what this machine lacks, and runs every suite.
@@ -39,17 +43,12 @@ if (filters.length === 0) {
 for (const missing of await prepareMachine()) console.log(`# missing: ${missing}`);
 
 const prebuilding = filters.length === 0 ? prebuild() : undefined;
-const outcomes = [await runTests()];
-for (const name of runners) if (filters.length === 0 || filters.includes(name)) outcomes.push(await runSuite(name));
+let counts = await runTests();
+for (const name of runners)
+  if (filters.length === 0 || filters.includes(name)) counts = addCounts(counts, await runSuite(name));
 prebuilding?.kill();
-const counts = outcomes.reduce((total, outcome) => addCounts(total, outcome.counts), noCounts);
 console.log(closingLine(counts));
-process.exitCode = outcomes.every(({ code }) => code === 0) && counts.failed === 0 && counts.passed > 0 ? 0 : 1;
-
-interface Outcome {
-  code: number;
-  counts: Counts;
-}
+process.exit(counts.failed === 0 && counts.passed > 0 ? 0 : 1);
 
 /** test/workbench holds tests of its own parts, too, that need no VS Code. */
 function isOfRunner(file: string): boolean {
@@ -79,27 +78,35 @@ function prebuild(): ChildProcess {
 }
 
 /** Runs the files by node:test, two at a time: suites that need the whole machine say so by being slow, not by failing. */
-async function runTests(): Promise<Outcome> {
-  if (files.length === 0) return { code: 0, counts: noCounts };
-  const args = ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-reporter=spec', ...files];
-  const { code, text } = await follow(process.execPath, args);
-  return { code, counts: specTotalsIn(text) };
+async function runTests(): Promise<Counts> {
+  if (files.length === 0) return noCounts;
+  const { code, text } = await follow(process.execPath, nodeTestArguments(files, { atOnce: 2 }));
+  return judged('tests', code, specTotalsIn(text));
 }
 
-async function runSuite(name: string): Promise<Outcome> {
+/** With a failure where there is none to count: something ended before its tests did. */
+function judged(name: string, code: number, counts: Counts): Counts {
+  if (code === 0 || counts.failed > 0) return counts;
+  console.log(`# ${name} did not come to an end`);
+  return addCounts(counts, { failed: 1 });
+}
+
+async function runSuite(name: string): Promise<Counts> {
   const { code, text } = await follow(process.execPath, ['--import', 'tsx', `test/${name}/run.ts`]);
-  return { code, counts: hasClosingLine(text) ? countsIn(text) : specTotalsIn(text) };
+  return judged(name, code, hasClosingLine(text) ? countsIn(text) : specTotalsIn(text));
 }
 
-/** Runs a program and passes its output on. */
+/** Runs a program and passes its output on. One that does not end is ended, so that the others have their turn. */
 function follow(program: string, args: readonly string[]): Promise<{ code: number; text: string }> {
   return new Promise(resolve => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], timeout: suiteTimeout });
     const output: string[] = [];
     createInterface({ input: child.stdout }).on('line', line => {
       console.log(line);
       output.push(line.trim());
     });
+    // What it started may hold the pipe.
+    child.on('exit', (_, signal) => signal && child.stdout.destroy());
     child.on('close', code => resolve({ code: code ?? 1, text: output.join('\n') }));
   });
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nodeTestArguments } from '../support/nodeTest';
 import { buildPrograms, moduleFiles } from './support/buildPrograms';
 import { gatewayApi, istioApi } from './support/installCrds';
 
@@ -26,7 +27,7 @@ if (missing !== undefined) {
     )
     .map(name => join('test', 'cluster', name));
   // One control plane at a time: it takes a gigabyte of memory, and its ports on a node are fixed.
-  const args = ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec', ...files];
+  const args = nodeTestArguments(files);
   const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
   process.exitCode = await new Promise<number>(resolve => child.on('close', code => resolve(code ?? 1)));
 }

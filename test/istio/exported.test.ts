@@ -19,13 +19,14 @@ import { knockingAt } from '../../src/sandbox/verify/knocking';
 import { verify } from '../../src/sandbox/verify/verify';
 import { tlsVersions } from '../conformance/support/fronts';
 import { clusterOptions } from '../sandbox/exports/kubernetes/clusterOptions';
+import { until } from '../support/until';
 import { adoptPods } from './support/adoptPods';
 import { distributed } from './support/distribution';
 import { gatewayObjects } from './support/gatewayPod';
 import { meshOfRun } from './support/meshOfRun';
 import { type MeshPod, startMeshPod } from './support/meshPod';
 import { controlPlaneAddress } from './support/podNetwork';
-import { run, until } from './support/processes';
+import { run } from './support/processes';
 
 const running = await meshOfRun();
 const bundle = join(import.meta.dirname, '..', '..', 'dist');

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeTestArguments } from '../support/nodeTest';
 import { startMesh } from './support/startMesh';
 
 /** What `run.ts` starts in a network of its own: the mesh, and the tests in it, one file at a time. */
@@ -20,7 +21,7 @@ const folder = await mkdtemp(join(tmpdir(), 'secure-container-istio-'));
 await chmod(folder, 0o755);
 try {
   const mesh = await startMesh(folder);
-  const args = ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec', ...files];
+  const args = nodeTestArguments(files);
   const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...mesh.environment } });
   process.exitCode = await new Promise<number>(resolve => child.on('close', code => resolve(code ?? 1)));
   await mesh.stop();

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { until } from '../../support/until';
 import type { ClusterApi } from './clusterApi';
 import type { Mesh } from './meshOfRun';
 import { type MeshPod, type Pod, startMeshPod } from './meshPod';
-import { until } from './processes';
 
 interface Container {
   command?: string[];

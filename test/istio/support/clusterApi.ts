@@ -1,6 +1,6 @@
 import { request } from 'node:https';
 import type { KubernetesObject } from '../../../src/front/kubernetesObject';
-import { until } from './processes';
+import { until } from '../../support/until';
 
 /** How to reach an API server as its administrator. */
 export interface ClusterAccess {

@@ -30,40 +30,46 @@ export async function startDeploymentStage(options: {
   const { mesh, namespace } = options;
   const { api } = mesh;
   const server = serverOf(mesh);
-  const endStage = await setStage(server, { hasResources: true });
-  for (const object of gatewayObjects(gatewayPods).objects.filter(({ kind }) => kind.startsWith('Role')))
-    await api.apply(object);
-  const pod = (await api.get({
-    ...{ apiVersion: 'v1', kind: 'Pod' },
-    metadata: { name: 'istio-ingress-1', namespace: gatewayPods.namespace },
-  })) as Pod;
-  const gateway = await startMeshPod({ mesh, pod, role: 'router' });
-  // In place of a load balancer, whose address a cloud would give.
-  await api.apply({
-    ...{ apiVersion: 'v1', kind: 'Service' },
-    metadata: { name: 'istio-ingress', namespace: gatewayPods.namespace },
-    spec: {
-      selector: gatewayPods.selector,
-      externalIPs: [gateway.address],
-      ports: [{ name: 'https', port: 443, targetPort: 443 }],
-    },
-  });
-  const stopKubelet = playKubelet({ server, namespace, fate: runs });
-  let services: MeshPod[] = [];
-  return {
-    server,
-    gateway: `${gatewayPods.namespace}/istio-ingress`,
-    address: gateway.address,
-    async runPods() {
-      services = await adoptPods({ mesh, namespace, selector: { 'app.kubernetes.io/name': 'stand-in' } });
-    },
-    async end() {
-      await stopKubelet();
-      await Promise.all([gateway, ...services].map(one => one.stop()));
-      await endStage();
-      await api.removeNamespace(gatewayPods.namespace);
-    },
+  const toEnd: (() => Promise<void>)[] = [() => api.removeNamespace(gatewayPods.namespace)];
+  const end = async (): Promise<void> => {
+    for (const one of toEnd.splice(0).reverse()) await one();
   };
+  try {
+    toEnd.push(await setStage(server, { hasResources: true }));
+    const { address } = await startGateway();
+    toEnd.push(playKubelet({ server, namespace, fate: runs }));
+    return { server, gateway: `${gatewayPods.namespace}/istio-ingress`, address, runPods, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+
+  async function startGateway(): Promise<MeshPod> {
+    for (const object of gatewayObjects(gatewayPods).objects.filter(({ kind }) => kind.startsWith('Role')))
+      await api.apply(object);
+    const pod = (await api.get({
+      ...{ apiVersion: 'v1', kind: 'Pod' },
+      metadata: { name: 'istio-ingress-1', namespace: gatewayPods.namespace },
+    })) as Pod;
+    const gateway = await startMeshPod({ mesh, pod, role: 'router' });
+    toEnd.push(() => gateway.stop());
+    // In place of a load balancer, whose address a cloud would give.
+    await api.apply({
+      ...{ apiVersion: 'v1', kind: 'Service' },
+      metadata: { name: 'istio-ingress', namespace: gatewayPods.namespace },
+      spec: {
+        selector: gatewayPods.selector,
+        externalIPs: [gateway.address],
+        ports: [{ name: 'https', port: 443, targetPort: 443 }],
+      },
+    });
+    return gateway;
+  }
+
+  async function runPods(): Promise<void> {
+    const pods = await adoptPods({ mesh, namespace, selector: { 'app.kubernetes.io/name': 'stand-in' } });
+    toEnd.push(...pods.map(pod => () => pod.stop()));
+  }
 }
 
 function serverOf({ access: { host, port, authority, token } }: Mesh): ReachedApiServer {

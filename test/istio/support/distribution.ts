@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../../src/front/kubernetesObject';
+import { until } from '../../support/until';
 import type { ClusterApi } from './clusterApi';
-import { until } from './processes';
 import { istiodDebug } from './startIstiod';
 import type { MeshProxy } from './startProxy';
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { KubernetesObject } from '../../../src/front/kubernetesObject';
+import { until } from '../../support/until';
 import type { ClusterApi } from './clusterApi';
 import type { Mesh } from './meshOfRun';
 import { makePodNetwork } from './podNetwork';
-import { type Running, start, until } from './processes';
+import { type Running, start } from './processes';
 import { type MeshProxy, startProxy } from './startProxy';
 
 export interface MeshPod {

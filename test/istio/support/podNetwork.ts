@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readlink } from 'node:fs/promises';
-import { run, until } from './processes';
+import { until } from '../../support/until';
+import { run } from './processes';
 
 /** The addresses of the pods and, first, of the control plane. They exist in the network namespace of the run only. */
 const bridge = { name: 'mesh0', address: '10.88.0.1', prefixLength: 16 } as const;
@@ -34,18 +35,21 @@ export async function makePodNetwork(): Promise<PodNetwork> {
   const number = ++pods % 60_000;
   const address = `10.88.${1 + Math.floor(number / 250)}.${1 + (number % 250)}`;
   const outside = `pod${number}`;
-  // It holds the namespace open, and takes it and the link along when it ends.
+  // It holds the namespace open.
   const holder = spawn('unshare', ['--net', 'sleep', 'infinity'], { stdio: 'ignore' });
   const exited = once(holder, 'exit');
   await once(holder, 'spawn');
   const id = String(holder.pid);
   const enter = ['nsenter', `--net=/proc/${id}/ns/net`, '--'];
   const close = async (): Promise<void> => {
+    await removeLink(outside);
     holder.kill('SIGKILL');
     await exited;
   };
   try {
     await until('a network namespace', () => ownNamespace(id), { seconds: 10 });
+    // A process that ended in the middle of a test leaves its links until the kernel clears their namespaces.
+    await removeLink(outside);
     await run('ip', ['link', 'add', outside, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', id]);
     await run('ip', ['link', 'set', outside, 'master', bridge.name, 'up']);
     const inside = async (...command: readonly string[]) => run('nsenter', [...enter.slice(1), ...command]);
@@ -61,6 +65,13 @@ export async function makePodNetwork(): Promise<PodNetwork> {
     throw error;
   }
   return { address, enter, close };
+}
+
+/** Takes the link out at both ends at once: with its namespace it would go some time later. */
+async function removeLink(name: string): Promise<void> {
+  await run('ip', ['link', 'delete', name]).catch(error => {
+    if (!/Cannot find device/.test(String(error))) throw error;
+  });
 }
 
 /** Resolves once `unshare` has left the namespace of this process. */

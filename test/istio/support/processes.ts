@@ -1,7 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
-import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 export const run = promisify(execFile);
@@ -49,26 +48,4 @@ async function end(child: ChildProcess, exited: Promise<unknown>): Promise<void>
   // Draining is not what these tests are about.
   const killing = setTimeout(() => child.kill('SIGKILL'), 2000);
   await exited.finally(() => clearTimeout(killing));
-}
-
-/** Tries until the answer is not undefined. */
-export async function until<T>(
-  what: string,
-  attempt: () => Promise<T | undefined>,
-  options: { seconds: number; ended?: Promise<never> },
-): Promise<T> {
-  const deadline = Date.now() + options.seconds * 1000;
-  let last: unknown;
-  async function trying(): Promise<T> {
-    while (Date.now() < deadline) {
-      const answer = await attempt().catch(error => {
-        last = error;
-        return undefined;
-      });
-      if (answer !== undefined) return answer;
-      await wait(50);
-    }
-    throw new Error(`${what} did not come about in ${options.seconds} s`, { cause: last });
-  }
-  return options.ended ? Promise.race([trying(), options.ended]) : trying();
 }

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { until } from '../../support/until';
 import { controlPlaneAddress } from './podNetwork';
-import { type Running, start, until } from './processes';
+import { type Running, start } from './processes';
 
 const xdsPort = 15012;
 /** Of readiness and of the pages for finding faults, which istiod shows to its own machine alone. */

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
 import type { KubernetesObject } from '../../../src/front/kubernetesObject';
 import { startApiServer } from '../../cluster/support/startApiServer';
+import { until } from '../../support/until';
 import { type ClusterApi, clusterApi } from './clusterApi';
 import { type IstioPrograms, istioPrograms } from './istioPrograms';
 import { type Mesh, meshVariable } from './meshOfRun';
 import { makeBridge } from './podNetwork';
-import { until } from './processes';
 import { startIstiod } from './startIstiod';
 
 /**

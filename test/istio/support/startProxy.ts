@@ -1,8 +1,9 @@
 import { chown, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { until } from '../../support/until';
 import type { IstioPrograms } from './istioPrograms';
 import type { PodNetwork } from './podNetwork';
-import { run, start, until } from './processes';
+import { run, start } from './processes';
 import { discoveryAddress, istiodName } from './startIstiod';
 
 /** The user of Istio's proxies: what it sends is not led back to the proxy. */

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { suite, suiteTeardown, teardown, test } from 'mocha';
 import * as vscode from 'vscode';
 import { commands, rulePageScheme } from '../../../src/editor/contributions';
+import { untilHolds } from '../../support/until';
 import { set } from './sandbox';
 
 const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -206,18 +207,20 @@ async function writeFile(name: string, text: string): Promise<vscode.Uri> {
   return uri;
 }
 
-/** The findings of a file, as soon as they are as expected; fails with what there is after ten seconds. */
+/** The findings of a file, as soon as they are as expected; fails with what there is after a minute. */
 async function findings(
   uri: vscode.Uri,
   expected: (all: readonly vscode.Diagnostic[]) => boolean,
 ): Promise<vscode.Diagnostic[]> {
-  for (let tries = 0; tries < 200; tries++) {
-    const all = vscode.languages.getDiagnostics(uri);
-    if (expected(all)) return all;
-    await delay(50);
+  await untilHolds(async () => {
+    const now = all().map(one => `${codeOf(one).value}: ${one.message}`);
+    assert.ok(expected(all()), `not as expected: ${now.join('\n') || 'no finding'}`);
+  });
+  return all();
+
+  function all(): vscode.Diagnostic[] {
+    return vscode.languages.getDiagnostics(uri);
   }
-  const now = vscode.languages.getDiagnostics(uri).map(one => `${codeOf(one).value}: ${one.message}`);
-  assert.fail(`not as expected: ${now.join('\n') || 'no finding'}`);
 }
 
 async function actions(

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { commands as names, settingsSection } from '../../../src/editor/contributions';
+import { until } from '../../support/until';
 import { traces } from '../support/traces';
 import { pressEnter } from './pressEnter';
 
@@ -22,14 +22,12 @@ export async function set(name: string, value: unknown): Promise<void> {
 
 export const home = process.env['SECURE_CONTAINER_HOME'] ?? '';
 
-/** The traces when no process is left, or after five seconds: a host still ends when it has answered. */
-export async function tracesAtRest(): Promise<string[]> {
-  for (let tries = 0; tries < 100; tries++) {
+/** The traces when no process is left: a host still ends when it has answered. */
+export function tracesAtRest(): Promise<string[]> {
+  return until('an end of all processes', async () => {
     const found = await tracesHere();
-    if (!found.some(line => line.startsWith('process '))) return found;
-    await delay(50);
-  }
-  return tracesHere();
+    return found.some(line => line.startsWith('process ')) ? undefined : found;
+  });
 }
 
 /** What there is of the sandbox now: processes, sockets and files of this test's own folders. */

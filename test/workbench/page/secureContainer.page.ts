@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
+import { untilHolds } from '../../support/until';
 import { type Bench, openBench } from '../support/bench';
 import { clipboardText, showSandboxView, statusItem, takeScreenshot, toast, treeRow, webview } from '../support/parts';
 import { commandsInPalette, quickInput, runCommand } from '../support/quickInput';
@@ -241,6 +242,5 @@ async function runningThings(): Promise<string[]> {
 
 /** A host still ends when it has answered. */
 async function nothingRuns(): Promise<void> {
-  for (let tries = 0; tries < 100 && (await runningThings()).length > 0; tries++) await delay(50);
-  assert.deepEqual(await runningThings(), []);
+  await untilHolds(async () => assert.deepEqual(await runningThings(), []));
 }

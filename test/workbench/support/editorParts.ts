@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { untilHolds } from '../../support/until';
 import { quickInput } from './quickInput';
 
 /** A text of the editor that is underlined, as it is seen. */
@@ -59,19 +61,13 @@ export function underlined(page: Page): Promise<Underlined[]> {
   })()`);
 }
 
-/** Waits until exactly these texts are underlined, in any order. @throws with what there is after ten seconds */
+/** Waits until exactly these texts are underlined, in any order. @throws with what there is after a minute */
 export async function waitForUnderlined(page: Page, texts: readonly string[]): Promise<void> {
   const expected = [...texts].sort().join('\n');
-  let seen = '';
-  for (let tries = 0; tries < 100; tries++) {
-    seen = (await underlined(page))
-      .map(({ text }) => text)
-      .sort()
-      .join('\n');
-    if (seen === expected) return;
-    await page.waitForTimeout(100);
-  }
-  throw new Error(`underlined is\n${seen}\nand not\n${expected}`);
+  await untilHolds(async () => {
+    const seen = (await underlined(page)).map(({ text }) => text);
+    assert.equal(seen.sort().join('\n'), expected);
+  });
 }
 
 /** The text of the open editor. It must fit into the window. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { nodeTestArguments } from '../../support/nodeTest';
 import { suiteEnvironment } from '../host/suiteEnvironment';
 import { addCounts, type Counts, specTotalsIn } from './counts';
 import { vsixVariable } from './packageExtension';
@@ -24,7 +25,7 @@ export async function testInPage(options: {
     .map(name => join(pageFolder, name));
   // With no file node:test would run everything it finds.
   if (files.length === 0) throw new Error(`no file in ${pageFolder} is wanted`);
-  const args = ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec', ...files];
+  const args = nodeTestArguments(files);
   const environment = {
     ...process.env,
     [suiteEnvironment.version]: options.version.name,

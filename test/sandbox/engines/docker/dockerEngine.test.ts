@@ -16,6 +16,7 @@ import {
   type TestSandbox,
 } from '../../../support/docker/sandboxForTests';
 import { ensureTestImages, testImages } from '../../../support/docker/testImages';
+import { until } from '../../../support/until';
 
 const engine = await ensureDocker();
 
@@ -155,15 +156,13 @@ describe('the Docker engine', { skip: 'missing' in engine && engine.missing }, (
   });
 
   it('gives the lines of all parts by time, and follows new ones until aborted', async () => {
-    let lines = await collectLogs();
     const isAccess = ({ role, stream, text }: LogLine) =>
       role === 'front' && stream === 'stdout' && text.startsWith('{');
     // nginx writes them a second late.
-    for (let tries = 0; tries < 100 && !lines.some(isAccess); tries++) {
-      await delay(50);
-      lines = await collectLogs();
-    }
-    assert.ok(lines.some(isAccess));
+    const lines = await until('a line of the access log', async () => {
+      const all = await collectLogs();
+      return all.some(isAccess) ? all : undefined;
+    });
     assert.ok(lines.some(({ role, text }) => role === 'service' && text.startsWith('Stand-in')));
     assert.equal((await collectLogs(3)).length, 3);
     const stop = new AbortController();

@@ -5,7 +5,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import Docker from 'dockerode';
 import type { DockerEndpoint } from '../../../../src/sandbox/engines/docker/endpoint';
 import { run } from '../../../support/docker/debianPackages';
@@ -18,6 +17,7 @@ import {
   quiet,
 } from '../../../support/docker/sandboxForTests';
 import { ensureTestImages, testImages } from '../../../support/docker/testImages';
+import { until } from '../../../support/until';
 
 const engine = await ensureDocker();
 const skip =
@@ -77,11 +77,7 @@ describe('an engine that dies', { skip }, () => {
     const network = ['--bridge', bridge, '--iptables=false', '--ip-masq=false', '--userland-proxy=false'];
     const args = [...own, ...network, '--host', endpoint.address];
     daemon = startDaemon({ args, log: at('log') });
-    for (let tries = 0; tries < 200; tries++) {
-      if (await second.ping().catch(() => false)) return;
-      await delay(100);
-    }
-    throw new Error('the second dockerd does not answer');
+    await until('an answer of the second dockerd', () => second.ping());
   }
 
   /** Its containerd goes with it: an orphan that nobody reaps would look alive to the next daemon, which would wait for it. */

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { PartState, Progress } from '../../../../src/sandbox/engine';
 import { ensureDocker } from '../../../support/docker/ensureDocker';
 import {
@@ -14,6 +13,7 @@ import {
   type TestSandbox,
 } from '../../../support/docker/sandboxForTests';
 import { ensureTestImages, testImages } from '../../../support/docker/testImages';
+import { until } from '../../../support/until';
 
 const engine = await ensureDocker();
 
@@ -210,10 +210,8 @@ describe('faults of the Docker engine', { skip: 'missing' in engine && engine.mi
 });
 
 async function untilExited(sandbox: TestSandbox): Promise<PartState> {
-  for (let tries = 0; tries < 200; tries++) {
+  return until('an exit of the service', async () => {
     const part = (await sandbox.engine.inspect())?.parts.find(({ role }) => role === 'service');
-    if (part?.state === 'exited') return part;
-    await delay(50);
-  }
-  throw new Error('the service did not exit');
+    return part?.state === 'exited' ? part : undefined;
+  });
 }

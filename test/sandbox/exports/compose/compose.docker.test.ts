@@ -4,12 +4,12 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { builtProgram } from '../../../cli/support/builtProgram';
 import { dockerForCommands, imageArgs } from '../../../cli/support/dockerForCommands';
 import { composePlugin } from '../../../support/docker/composeProgram';
 import { freePort } from '../../../support/freePort';
+import { untilHolds } from '../../../support/until';
 
 const execute = promisify(execFile);
 const found = await dockerForCommands();
@@ -90,12 +90,10 @@ describe('an exported project, by the commands of its README', { skip: 'missing'
 
   test('who called is in the log of the front', async () => {
     await call();
-    let log = '';
-    for (let tries = 0; tries < 100 && !/"client":"default"/.test(log); tries++) {
-      await pause(50);
-      log = await type('docker compose logs --no-log-prefix front');
-    }
-    assert.match(log, /"client":"default","serialNumber":"\w+",.*"path":"\/ready","status":200/);
+    await untilHolds(async () => {
+      const log = await type('docker compose logs --no-log-prefix front');
+      assert.match(log, /"client":"default","serialNumber":"\w+",.*"path":"\/ready","status":200/);
+    });
   });
 
   test('a client is withdrawn by taking its line out, and let in again by putting it back', async () => {
@@ -114,21 +112,17 @@ describe('an exported project, by the commands of its README', { skip: 'missing'
 
   /** nginx takes up its new configuration after the command has ended, and closes connections while it does. */
   async function answers(pattern: RegExp): Promise<void> {
-    let answer = '';
-    for (let tries = 0; tries < 100 && !pattern.test(answer); tries++) answer = await call().catch(() => '');
-    assert.match(answer, pattern);
+    await untilHolds(async () => assert.match(await call(), pattern));
   }
 
   test('a service that crashes comes back', async () => {
     const container = docker.getContainer('a-project-stand-in-1-1');
     const { State: earlier } = await container.inspect();
     await execute('docker', ['exec', 'a-project-stand-in-1-1', 'sh', '-c', 'kill -9 -1']).catch(() => undefined);
-    const isBack = async () => {
+    await untilHolds(async () => {
       const { State: state } = await container.inspect();
-      return state.Running && state.StartedAt !== earlier.StartedAt;
-    };
-    for (let tries = 0; tries < 300 && !(await isBack()); tries++) await pause(50);
-    assert.ok(await isBack());
+      assert.ok(state.Running && state.StartedAt !== earlier.StartedAt);
+    });
     await answers(/"ready":\s*"ready"/);
   });
 
