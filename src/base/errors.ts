@@ -38,12 +38,16 @@ export type ErrorKind =
   | 'rollout-stuck'
   | 'internal';
 
+/** What puts it right, where that is an operation of this product: each adapter has its own way to it. */
+export type Remedy = 'stop' | 'deploy' | 'other-namespace';
+
 export interface ErrorDetails {
   kind: ErrorKind;
   /** One plain sentence: what happened. Never holds a secret. */
   reason: string;
   /** One plain sentence: what the user can do about it. */
   nextStep: string;
+  remedy?: Remedy;
   /** Line, from 1, of the file that `reason` names. */
   line?: number;
   cause?: unknown;
@@ -54,6 +58,7 @@ export class SecureContainerError extends Error {
   readonly kind: ErrorKind;
   readonly reason: string;
   readonly nextStep: string;
+  readonly remedy: Remedy | undefined;
   readonly line: number | undefined;
 
   constructor(details: ErrorDetails) {
@@ -62,6 +67,7 @@ export class SecureContainerError extends Error {
     this.kind = details.kind;
     this.reason = details.reason;
     this.nextStep = details.nextStep;
+    this.remedy = details.remedy;
     this.line = details.line;
   }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type ErrorKind, messageOf, SecureContainerError } from '../base/errors';
+import { messageOf, SecureContainerError } from '../base/errors';
 import type { CommandName } from './contributions';
 
 /** What an error message offers, beside its words. */
@@ -10,8 +10,8 @@ export interface Advice {
 
 /** The command that fits what went wrong, or undefined where there is none. */
 export function adviceFor(error: unknown): Advice | undefined {
-  const kind: ErrorKind = SecureContainerError.is(error) ? error.kind : 'internal';
-  if (mustStopFirst(error)) return { title: l10n.t('Stop'), command: 'stop' };
+  const { kind, remedy } = SecureContainerError.is(error) ? error : { kind: 'internal' as const };
+  if (remedy === 'stop') return { title: l10n.t('Stop'), command: 'stop' };
   switch (kind) {
     case 'no-engine':
     case 'engine-permission':
@@ -52,18 +52,17 @@ export function textOf(error: unknown): string {
   return `${error.reason} ${nextStepInEditor(error)}`;
 }
 
-/** Something of ours runs elsewhere, and stays until it is stopped there. */
-function mustStopFirst(error: unknown): boolean {
-  return SecureContainerError.is(error, 'refused') && error.nextStep.includes('secure-container down');
-}
-
 /** Next steps name the command line where that is what a terminal's user types; here they name what is here. */
 function nextStepInEditor(error: SecureContainerError): string {
-  const { kind, nextStep } = error;
-  if (mustStopFirst(error)) return l10n.t('Stop it first.');
-  if (nextStep.includes('up --engine kubernetes')) return l10n.t('Run "Deploy to Kubernetes".');
-  if (nextStep.includes('--namespace'))
-    return l10n.t('Choose a new one: it is made for this sandbox alone, and goes with it.');
+  const { kind, nextStep, remedy } = error;
+  switch (remedy) {
+    case 'stop':
+      return l10n.t('Stop it first.');
+    case 'deploy':
+      return l10n.t('Run "Deploy to Kubernetes".');
+    case 'other-namespace':
+      return l10n.t('Choose a new one: it is made for this sandbox alone, and goes with it.');
+  }
   if (!/secure-container |`--|(^| )--[a-z]/.test(nextStep)) return nextStep;
   switch (kind) {
     case 'no-engine':

@@ -115,6 +115,7 @@ async function chosenCluster(engines: Engines): Promise<Engine> {
   if (engine) return engine;
   throw new SecureContainerError({
     kind: 'usage',
+    remedy: 'deploy',
     reason: l10n.t('No cluster was chosen.'),
     nextStep: l10n.t('Use the command "Deploy to Kubernetes", or: secure-container up --engine kubernetes'),
   });

@@ -89,6 +89,7 @@ function refuseToMove(inUse: Engine, { choice }: UpOptions): void {
   if ((inUse.kind === 'kubernetes') === (choice === 'kubernetes')) return;
   throw new SecureContainerError({
     kind: 'refused',
+    remedy: 'stop',
     reason: l10n.t('The sandbox runs elsewhere already: {0} ({1}).', inUse.location.address, inUse.kind),
     nextStep: l10n.t(
       'Remove it first with: secure-container down. For a second sandbox choose another folder with SECURE_CONTAINER_HOME.',

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ErrorKind, SecureContainerError } from '../../src/base/errors';
+import { type ErrorKind, type Remedy, SecureContainerError } from '../../src/base/errors';
 import { adviceFor, textOf } from '../../src/editor/advice';
 import { connectDocker } from '../../src/sandbox/engines/docker/dockerClient';
 import { runningSandbox } from '../../src/sandbox/lifecycle';
 
-function errorOf(kind: ErrorKind, nextStep = 'Do it again.'): SecureContainerError {
-  return new SecureContainerError({ kind, reason: 'It broke.', nextStep });
+function errorOf(kind: ErrorKind, nextStep = 'Do it again.', remedy?: Remedy): SecureContainerError {
+  return new SecureContainerError({ kind, reason: 'It broke.', nextStep, ...(remedy && { remedy }) });
 }
 
 test('the button fits what went wrong', () => {
@@ -25,13 +25,13 @@ test('the next step of an error is shown as it is, unless it speaks of the comma
 });
 
 test('what runs elsewhere has to be stopped, and a deployment is made by its own command', () => {
-  const elsewhere = errorOf('refused', 'Remove it first with: secure-container down. Or choose another folder.');
+  const elsewhere = errorOf('refused', 'Remove it first with: secure-container down.', 'stop');
   assert.equal(textOf(elsewhere), 'It broke. Stop it first.');
   assert.equal(adviceFor(elsewhere)?.command, 'stop');
   assert.equal(adviceFor(errorOf('refused', 'Start one with: secure-container up'))?.command, 'start');
-  const gone = errorOf('front-failed', 'Deploy again: secure-container up --engine kubernetes');
+  const gone = errorOf('front-failed', 'Deploy again: secure-container up --engine kubernetes', 'deploy');
   assert.equal(textOf(gone), 'It broke. Run "Deploy to Kubernetes".');
-  const taken = errorOf('name-taken', 'Choose a new one with --namespace: it is made for this sandbox alone.');
+  const taken = errorOf('name-taken', 'Choose a new one with --namespace.', 'other-namespace');
   assert.match(textOf(taken), /^It broke\. Choose a new one: /);
   assert.equal(adviceFor(errorOf('mesh-missing'))?.command, 'doctor');
 });

@@ -37,6 +37,7 @@ export async function askControl(question: ControlQuestion): Promise<unknown> {
   if (answer.statusCode === 200) return content;
   throw new SecureContainerError({
     kind: 'engine-failed',
+    remedy: 'stop',
     reason: l10n.t('The sandbox could not do what it was asked: {0}', (content as { message?: string }).message ?? ''),
     nextStep: l10n.t('Stop it with: secure-container down'),
   });

@@ -35,6 +35,7 @@ export async function listenForControl(server: Server, runtimeFolder: string): P
     if (process.platform === 'win32' || (await askControl({ runtimeFolder, method: 'GET', path: '/state' }))) {
       throw new SecureContainerError({
         kind: 'name-taken',
+        remedy: 'stop',
         reason: l10n.t('This sandbox runs already.'),
         nextStep: l10n.t('Stop it first with: secure-container down'),
       });

@@ -160,6 +160,7 @@ const pollMs = 20;
 function alreadyThere(): SecureContainerError {
   return new SecureContainerError({
     kind: 'name-taken',
+    remedy: 'stop',
     reason: l10n.t('This sandbox runs already.'),
     nextStep: l10n.t('Stop it first with: secure-container down'),
   });

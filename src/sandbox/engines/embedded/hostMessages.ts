@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../../base/errors';
+import type { ErrorDetails } from '../../../base/errors';
 import type { FrontMaterial } from '../../engine';
 import type { SandboxPlan } from '../../sandboxPlan';
 
@@ -12,7 +12,7 @@ export interface HostOrder {
 }
 
 /** What the host answers once: that everything runs, or why it does not. */
-export type HostReport = { started: true } | { failure: { kind: ErrorKind; reason: string; nextStep: string } };
+export type HostReport = { started: true } | { failure: Pick<ErrorDetails, 'kind' | 'reason' | 'nextStep' | 'remedy'> };
 
 /** What a service process is asked over its IPC channel. */
 export interface EgressQuestion {

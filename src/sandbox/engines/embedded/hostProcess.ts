@@ -44,8 +44,8 @@ async function hold(order: HostOrder): Promise<() => void> {
 
 function failureOf(error: unknown): HostReport {
   if (error instanceof SecureContainerError) {
-    const { kind, reason, nextStep } = error;
-    return { failure: { kind, reason, nextStep } };
+    const { kind, reason, nextStep, remedy } = error;
+    return { failure: { kind, reason, nextStep, ...(remedy && { remedy }) } };
   }
   return { failure: { kind: 'engine-failed', reason: messageOf(error), nextStep: l10n.t('Run the command again.') } };
 }

@@ -61,6 +61,7 @@ export function createKubernetesEngine(options: KubernetesEngineOptions): Engine
     if (record) return record;
     throw new SecureContainerError({
       kind: 'refused',
+      remedy: 'deploy',
       reason: l10n.t('Nothing of this sandbox is in the namespace {0}.', namespace),
       nextStep: l10n.t('Deploy it with: secure-container up --engine kubernetes'),
     });

@@ -87,6 +87,7 @@ function requireSame(remembered: RememberedCluster, now: RememberedCluster): voi
   if (remembered.namespace === now.namespace) return;
   throw new SecureContainerError({
     kind: 'refused',
+    remedy: 'stop',
     reason: l10n.t('The sandbox is deployed already, to the namespace {0}.', remembered.namespace),
     nextStep: l10n.t(
       'Remove it first with: secure-container down. For a second deployment choose another folder with SECURE_CONTAINER_HOME.',

@@ -68,6 +68,7 @@ async function requireOwnNamespace(options: {
   if (!found || isOfSandbox(found, sandboxId)) return;
   throw new SecureContainerError({
     kind: 'name-taken',
+    remedy: 'other-namespace',
     reason: l10n.t('The namespace {0} is there already, and not of this sandbox.', namespace),
     nextStep: l10n.t('Choose a new one with --namespace: it is made for this sandbox alone, and goes with it.'),
   });

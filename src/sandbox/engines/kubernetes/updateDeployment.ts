@@ -56,6 +56,7 @@ async function currentMaterial(options: {
     if (value !== undefined) return Buffer.from(value, 'base64').toString('utf8');
     throw new SecureContainerError({
       kind: 'front-failed',
+      remedy: 'deploy',
       reason: l10n.t('The Secret {0} beside the gateway is gone or damaged.', name),
       nextStep: l10n.t('Deploy again: secure-container up --engine kubernetes'),
     });
