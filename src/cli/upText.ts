@@ -34,7 +34,7 @@ export function upText(options: { result: UpResult; callerKeysRequired: boolean 
     ]),
     '',
     heading(l10n.t('Call it:')),
-    curlFor({ plan: state.plan, caFile, client, callerKeysRequired }),
+    curlFor({ plan: state.plan, engine, caFile, client, callerKeysRequired }),
     '',
     l10n.t('How to trust the server authority: secure-container trust'),
     l10n.t('Stop it: secure-container down'),

@@ -19,13 +19,14 @@ const plan = planSandbox({
   corsAllowedOrigins: [],
   callerKeysRequired: false,
 });
+const engine = { kind: 'docker', frontHost: '127.0.0.1' } as const;
 const folder = `/home/zoë's place/"state" $HOME`;
 const client = { certificateFile: `${folder}/c.pem`, keyFile: `${folder}/k.pem` } as ClientFiles;
 
 test('a shell reads back exactly what was meant, whatever the folder is called', {
   skip: process.platform === 'win32',
 }, () => {
-  const command = curlFor({ plan, caFile: `${folder}/ca.pem`, client, callerKeysRequired: false });
+  const command = curlFor({ plan, engine, caFile: `${folder}/ca.pem`, client, callerKeysRequired: false });
   const words = execFileSync('sh', ['-c', `printf '%s\\n' ${command.replace(/^curl /, '')}`], {
     encoding: 'utf8',
   }).split('\n');
@@ -36,6 +37,6 @@ test('a shell reads back exactly what was meant, whatever the folder is called',
 });
 
 test('a key that callers must show is named as a variable, never printed', () => {
-  const command = curlFor({ plan, caFile: 'ca.pem', client, callerKeysRequired: true });
+  const command = curlFor({ plan, engine, caFile: 'ca.pem', client, callerKeysRequired: true });
   assert.match(command, /Ocp-Apim-Subscription-Key: \$SECURE_CONTAINER_CALLER_KEY"/);
 });

@@ -16,11 +16,12 @@ import {
   treeRow,
   webview,
 } from '../workbench/support/parts';
-import { quickInput, runCommand } from '../workbench/support/quickInput';
+import { accept, quickInput, runCommand } from '../workbench/support/quickInput';
 import { versionNamed } from '../workbench/support/vsCodeVersion';
 import type { Window } from '../workbench/support/window';
 import { type DeploymentStage, startDeploymentStage } from './support/deploymentStage';
 import { meshOfRun } from './support/meshOfRun';
+import { run } from './support/processes';
 
 const running = await meshOfRun();
 const host = 'ai.example.test';
@@ -62,7 +63,7 @@ suite('a deployment from the palette', { skip: await whyNot() }, () => {
     await walkToTheEnd();
     await rows.filter({ hasText: 'istio-ingress/second' }).waitFor();
     await row(stage.gateway).and(focused()).waitFor();
-    await page.keyboard.press('Enter');
+    await accept(page);
     await row('Deploy to test')
       .and(focused())
       .filter({ hasText: `${stage.server.url} as admin` })
@@ -82,7 +83,7 @@ suite('a deployment from the palette', { skip: await whyNot() }, () => {
     const { page } = window;
     await walkToTheEnd();
     await quickInput(page).row('Deploy to test').and(focused()).waitFor();
-    await page.keyboard.press('Enter');
+    await accept(page);
     const starting = stage.runPods();
     starting.catch(() => undefined);
     await toast(page, /Deploy to Kubernetes: (Making [A-Z]|Starting|Waiting for stand-in|Verifying)/).waitFor();
@@ -146,6 +147,16 @@ suite('a deployment from the palette', { skip: await whyNot() }, () => {
     assert.equal(await clipboardText(page), `https://${host}/`);
   });
 
+  test('the copied curl is let in by the gateway, though no name leads there', async () => {
+    const { page } = window;
+    await runCommand(page, 'Secure Container: Copy Client...');
+    await quickInput(page).row('curl').and(focused()).waitFor();
+    await accept(page);
+    await page.locator('.part.statusbar', { hasText: 'Copied a call' }).waitFor();
+    const { stdout } = await run('sh', ['-c', await clipboardText(page)]);
+    assert.match(stdout, /"(iso6391Name|detectedLanguage)"/);
+  });
+
   test('a restart suggests what it is, finds nothing to change, and verifies it once more', async () => {
     const { page } = window;
     const { row, rows } = quickInput(page);
@@ -153,7 +164,7 @@ suite('a deployment from the palette', { skip: await whyNot() }, () => {
     await row('Deploy to test').and(focused()).waitFor();
     assert.equal(await rows.count(), 1);
     await takeScreenshot(page, 'cluster-again');
-    await page.keyboard.press('Enter');
+    await accept(page);
     await toast(page, /Secured: all \d+ probes hold/).waitFor({ timeout: startMilliseconds });
   });
 
@@ -196,23 +207,23 @@ suite('a deployment from the palette', { skip: await whyNot() }, () => {
     const answer = async (suggested: string, wanted: string) => {
       assert.equal(await input.inputValue(), again ? wanted : suggested);
       if (!again) await input.press('Control+A');
-      if (!again) await page.keyboard.type(wanted);
-      await page.keyboard.press('Enter');
+      if (!again) await input.pressSequentially(wanted);
+      await accept(page);
     };
     await runCommand(page, `Secure Container: ${command}`);
     await row(/^test$/)
       .and(focused())
       .filter({ hasText: 'current context' })
       .waitFor();
-    await page.keyboard.press('Enter');
+    await accept(page);
     await message.filter({ hasText: 'Namespace to make for it alone' }).waitFor();
     await answer('secure-container', namespace);
     await row('Stand-in').and(focused()).waitFor();
-    await page.keyboard.press('Enter');
+    await accept(page);
     await message.filter({ hasText: 'Host names that callers will use' }).waitFor();
     await answer('', host);
     await message.filter({ hasText: 'Further clients to approve beside default' }).waitFor();
-    await page.keyboard.press('Enter');
+    await accept(page);
   }
 
   function focused(): Locator {

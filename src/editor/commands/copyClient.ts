@@ -15,12 +15,12 @@ export async function run(
   given: { clientName?: string; language?: string } = {},
 ): Promise<void> {
   const session = await editor.openSession();
-  const { state } = await runningSandbox(session);
+  const { state, engine } = await runningSandbox(session);
   const client = await approvedClient(session, given.clientName);
   const snippet = snippets.find(one => one.language === given.language) ?? (await pickSnippet());
   if (!snippet) return;
   const { server } = await session.store.authorities();
-  const call = callOf({ plan: state.plan, caFile: server.certificateFile, client: client.files });
+  const call = callOf({ plan: state.plan, engine, caFile: server.certificateFile, client: client.files });
   await env.clipboard.writeText(snippet.render(call));
   const copied = l10n.t('Copied a call as {0} for {1}.', client.name, snippet.title);
   if (call.callerKeyRequired) void tellOfKey(copied);

@@ -1,4 +1,5 @@
 import type { ClientFiles } from '../../certificates/store';
+import type { Engine } from '../engine';
 import type { SandboxPlan } from '../sandboxPlan';
 
 /** One request to the front, with everything a program needs to be let in. Paths are absolute; nothing in it is secret. */
@@ -8,6 +9,8 @@ export interface Call {
   method: string;
   /** Begins with `/`. */
   path: string;
+  /** Where the front is, if the name in the origin need not lead there. */
+  reachedAt?: { host: string; port: number };
   /** JSON. */
   body?: string;
   caFile: string;
@@ -27,8 +30,25 @@ export function originOf({ front }: SandboxPlan): string {
 }
 
 /** The request that shows that the first service works, or asks for its readiness where there is none. */
-export function callOf(options: { plan: SandboxPlan; caFile: string; client: Call['client'] }): Call {
-  const { plan, caFile, client } = options;
+export function callOf(options: {
+  plan: SandboxPlan;
+  engine: Pick<Engine, 'kind' | 'frontHost' | 'frontPort'>;
+  caFile: string;
+  client: Call['client'];
+}): Call {
+  const { plan, engine, caFile, client } = options;
   const sample = plan.services[0]?.sample ?? { method: 'GET', path: '/ready' };
-  return { origin: originOf(plan), ...sample, caFile, client, callerKeyRequired: plan.front.callerKeysRequired };
+  // Names are the user's to lead to a cluster; those of a front on an engine lead there already.
+  const reachedAt = engine.kind === 'kubernetes' && {
+    host: engine.frontHost,
+    port: engine.frontPort ?? plan.front.port,
+  };
+  return {
+    origin: originOf(plan),
+    ...sample,
+    ...(reachedAt && { reachedAt }),
+    caFile,
+    client,
+    callerKeyRequired: plan.front.callerKeysRequired,
+  };
 }

@@ -114,6 +114,21 @@ for (const { language, title, render } of snippets) {
   }
 }
 
+test('curl goes to where the front is, if no name leads there', {
+  skip: runtimes.curl && isHere(runtimes.curl) ? false : 'curl is not installed',
+}, async () => {
+  const reachedAt = { host: '127.0.0.1', port: Number(new URL(call.origin).port) };
+  const line = rendered('curl', { ...call, origin: 'https://localhost', reachedAt });
+  const { stdout } = await run('sh', ['-c', line]);
+  assert.equal(JSON.parse(stdout).client, 'alice');
+  const balancer = rendered('curl', {
+    ...call,
+    origin: 'https://api.test:8443',
+    reachedAt: { host: '::1', port: 443 },
+  });
+  assert.match(balancer, /^curl --connect-to 'api\.test:8443:\[::1\]:443' /);
+});
+
 test('.http holds a request that works as it stands, and the setting that names the certificate', async () => {
   const [comments = '', ...rest] = rendered('http').split('\n\n');
   const setting = JSON.parse(
@@ -156,8 +171,8 @@ test('no snippet holds the password or the key of the client', async () => {
   }
 });
 
-function rendered(language: SnippetLanguage): string {
-  return snippets.find(snippet => snippet.language === language)?.render(call) ?? '';
+function rendered(language: SnippetLanguage, asked = call): string {
+  return snippets.find(snippet => snippet.language === language)?.render(asked) ?? '';
 }
 
 function isHere({ program, probe }: { program: string; probe: string[] }): boolean {

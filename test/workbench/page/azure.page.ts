@@ -9,7 +9,7 @@ import { type Bench, openBench } from '../support/bench';
 import { browserStorage } from '../support/browserStorage';
 import { endExtensionHosts } from '../support/endExtensionHosts';
 import { statusItem, takeScreenshot, toast } from '../support/parts';
-import { quickInput } from '../support/quickInput';
+import { accept, quickInput } from '../support/quickInput';
 import { openWizard } from '../support/startWizard';
 import { dockerTraces } from '../support/traces';
 import type { Window } from '../support/window';
@@ -140,12 +140,12 @@ function focusedRow(page: Page, label: string): Locator {
 async function choose(page: Page, label: string): Promise<void> {
   await quickInput(page).input.fill(label);
   await focusedRow(page, label).waitFor();
-  await page.keyboard.press('Enter');
+  await accept(page);
 }
 
 async function answerAt(page: Page, placeholder: string, text: string): Promise<void> {
   await boxAt(page, placeholder).fill(text);
-  await page.keyboard.press('Enter');
+  await accept(page);
 }
 
 /** Takes what a step suggests, once it suggests something. */
@@ -153,7 +153,7 @@ async function pressEnterAt(page: Page, placeholder: string): Promise<void> {
   await boxAt(page, placeholder).waitFor();
   const { rows } = quickInput(page);
   if (!/^(https|Enter keeps)/.test(placeholder)) await rows.and(page.locator('.focused')).waitFor();
-  await page.keyboard.press('Enter');
+  await accept(page);
 }
 
 /** Every file below a folder, as one text. */

@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import { untilHolds } from '../../support/until';
 import { type Bench, openBench } from '../support/bench';
 import { clipboardText, showSandboxView, statusItem, takeScreenshot, toast, treeRow, webview } from '../support/parts';
-import { commandsInPalette, quickInput, runCommand } from '../support/quickInput';
+import { accept, commandsInPalette, quickInput, runCommand } from '../support/quickInput';
 import { atStep, openWizard, startByEnter, wizardSteps } from '../support/startWizard';
 import { traces } from '../support/traces';
 import { reloadWindow, type Window } from '../support/window';
@@ -61,7 +61,7 @@ test('Esc at each step changes nothing', async () => {
   for (const last of wizardSteps.keys()) {
     await openWizard(page);
     for (let step = 0; step < last; step++) {
-      await page.keyboard.press('Enter');
+      await accept(page);
       await atStep(page, step + 1);
     }
     await takeScreenshot(page, `step-${last + 1}`);
@@ -76,9 +76,9 @@ test('each step goes back to the one before, with its answer', async () => {
   const { page } = window;
   await openWizard(page);
   assert.equal(await quickInput(page).backButton.count(), 0);
-  await page.keyboard.press('Enter');
+  await accept(page);
   await atStep(page, 1);
-  await page.keyboard.press('Enter');
+  await accept(page);
   await atStep(page, 2);
   await quickInput(page).backButton.click();
   await atStep(page, 1);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { untilHolds } from '../../support/until';
-import { quickInput } from './quickInput';
+import { accept, quickInput } from './quickInput';
 
 /** A text of the editor that is underlined, as it is seen. */
 export interface Underlined {
@@ -15,7 +15,7 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator('.monaco-workbench').press('Control+P');
   await input.fill(name);
   await row(name).and(page.locator('.focused')).waitFor();
-  await page.keyboard.press('Enter');
+  await accept(page);
   await page.locator('.tab.active', { hasText: name }).waitFor();
   await page.locator('.editor-instance .monaco-editor.focused').waitFor();
 }
@@ -25,7 +25,7 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   const { box, input } = quickInput(page);
   await page.keyboard.press('Control+G');
   await input.fill(`:${line}:${column}`);
-  await page.keyboard.press('Enter');
+  await accept(page);
   await box.waitFor({ state: 'hidden' });
   await page.locator('.part.statusbar', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
   await page.locator('.editor-instance .monaco-editor.focused').waitFor();

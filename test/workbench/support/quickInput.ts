@@ -26,6 +26,29 @@ export function quickInput(page: Page): QuickInput {
   };
 }
 
+/**
+ * Answers what is asked with Enter, once more where it is still asked: an editor or a webview that gets its focus late takes a key
+ * that was meant for the box.
+ */
+export async function accept(page: Page): Promise<void> {
+  const { input } = quickInput(page);
+  const asked = await question(page);
+  const deadline = Date.now() + registrationPatience;
+  while ((await question(page)) === asked) {
+    if (Date.now() > deadline) throw new Error(`Enter does not answer: ${asked}`);
+    await input.press('Enter', { timeout: 2000 }).catch(() => undefined);
+    for (let waits = 0; waits < 20 && (await question(page)) === asked; waits++) await page.waitForTimeout(100);
+  }
+}
+
+/** What the box says of itself; empty if there is none. */
+async function question(page: Page): Promise<string> {
+  const { input, title, message } = quickInput(page);
+  const texts = [title, message].map(part => part.allInnerTexts());
+  const placeholders = input.evaluateAll(all => all.map(one => one.getAttribute('placeholder')));
+  return JSON.stringify(await Promise.all([...texts, placeholders]));
+}
+
 /** How long the palette may lack a command: until the extension host has registered the extension. */
 const registrationPatience = 30_000;
 

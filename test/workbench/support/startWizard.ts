@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { quickInput, runCommand } from './quickInput';
+import { accept, quickInput, runCommand } from './quickInput';
 
 /** The steps of "Secure container" for the stand-in, by what their boxes say. */
 export const wizardSteps = ['Choose the service to run', 'Choose where it runs', 'Enter starts it'] as const;
@@ -23,6 +23,6 @@ export async function startByEnter(page: Page): Promise<void> {
   await openWizard(page);
   for (let step = 0; step < wizardSteps.length; step++) {
     await atStep(page, step);
-    await page.keyboard.press('Enter');
+    await accept(page);
   }
 }
