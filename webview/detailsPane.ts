@@ -1,6 +1,7 @@
 import type { ElementId, Topology, Traffic } from '../src/topology/graph';
 import { details } from './details';
 import { element } from './dom';
+import { restoreFocus } from './restoreFocus';
 import { trafficFigures } from './trafficFigures';
 
 /** The pane beside a picture: empty, or about one element. */
@@ -52,7 +53,7 @@ export class DetailsPane {
 
   #focus(name: string | undefined): void {
     const same = [...this.root.querySelectorAll('button')].find(one => nameOf(one) === name);
-    (same ?? this.root.querySelector('h2'))?.focus();
+    restoreFocus(same ?? this.root.querySelector('h2') ?? undefined);
   }
 }
 

@@ -9,6 +9,7 @@ import type { Layouter } from './layout';
 import { type Direction, neighbour, type ReadingOrder } from './neighbours';
 import { PanZoom } from './panZoom';
 import { readingOrder } from './readingOrder';
+import { restoreFocus } from './restoreFocus';
 import type { Viewport } from './viewport';
 import { withTraffic } from './withTraffic';
 
@@ -148,7 +149,7 @@ export class Picture {
     this.#panZoom.setSize(layout);
     const id = this.#drawing.element(this.#current) ? this.#current : this.#order.places[0];
     if (id !== undefined) this.#setCurrent(id);
-    if (hadFocus) this.#drawing.element(id)?.focus({ preventScroll: true });
+    if (hadFocus) restoreFocus(this.#drawing.element(id));
     this.#showMarks();
   }
 

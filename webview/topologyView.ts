@@ -11,6 +11,7 @@ import type { Layouter } from './layout';
 import { LegendStrip } from './legendStrip';
 import { NoticeList } from './noticeList';
 import { Picture } from './picture';
+import { restoreFocus } from './restoreFocus';
 import { shownFor } from './shownFor';
 import { Toolbar } from './toolbar';
 import { withTraffic } from './withTraffic';
@@ -144,7 +145,7 @@ export class TopologyView {
     const focused = document.activeElement?.closest<HTMLElement>('[data-line]')?.dataset['line'];
     this.#words.replaceChildren(...(explained ? [explanation(topology, id => this.#choose(id))] : []));
     if (focused !== undefined)
-      this.#words.querySelector<HTMLElement>(`[data-line="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+      restoreFocus(this.#words.querySelector<HTMLElement>(`[data-line="${CSS.escape(focused)}"]`) ?? undefined);
   }
 
   #search(): void {

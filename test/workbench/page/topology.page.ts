@@ -76,6 +76,22 @@ test('the fix turns the picture, at once and without a save', async () => {
   await takeScreenshot(page, 'topology-fixed');
 });
 
+test('while one types the picture follows and leaves the focus in the editor', async () => {
+  const { page } = window;
+  const pane = panel('workspace').locator('.details');
+  const focused = () => page.evaluate('document.activeElement.closest(".monaco-editor, .webview")?.classList[0]');
+  await panel('workspace').locator('.node.kind-service').click();
+  await pane.getByRole('button').first().focus();
+  await page.locator('.view-line', { hasText: '127.0.0.1:5000:5000' }).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('\n- 127.0.0.1:5001:5001', { delay: 50 });
+  await pane.getByText('Port 5001 is open on 127.0.0.1').waitFor();
+  assert.equal(await focused(), 'monaco-editor');
+  await page.keyboard.type('/tcp');
+  await page.locator('.view-line', { hasText: '127.0.0.1:5001:5001/tcp' }).waitFor();
+  await page.locator('.tab.active', { hasText: 'compose.yaml' }).waitFor();
+});
+
 test('the message after "Secure container" opens the sandbox', async () => {
   const { page } = window;
   await startByEnter(page);
