@@ -34,11 +34,11 @@ export async function accept(page: Page): Promise<void> {
   const { input } = quickInput(page);
   const asked = await question(page);
   const deadline = Date.now() + registrationPatience;
-  while ((await question(page)) === asked) {
+  do {
     if (Date.now() > deadline) throw new Error(`Enter does not answer: ${asked}`);
     await input.press('Enter', { timeout: 2000 }).catch(() => undefined);
     for (let waits = 0; waits < 20 && (await question(page)) === asked; waits++) await page.waitForTimeout(100);
-  }
+  } while ((await question(page)) === asked);
 }
 
 /** What the box says of itself; empty if there is none. */
