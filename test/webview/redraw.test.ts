@@ -11,6 +11,7 @@ describe('the page of the topology, drawn anew', { skip: !findChromium() && 'Chr
     opened = page;
   });
 
+  const focusedText = () => opened.page.evaluate('document.activeElement.textContent');
   const button = (name: string | RegExp) => opened.page.getByRole('button', { name, exact: true });
 
   test('a redraw keeps the focus in the picture, and in the details', async () => {
@@ -24,7 +25,19 @@ describe('the page of the topology, drawn anew', { skip: !findChromium() && 'Chr
     await button('Go to source').focus();
     await opened.send({ type: 'picture', tab: 'workspace', topology: shop(), note: '', action: null });
     await opened.shown('internet>service/language').waitFor();
-    assert.equal(await opened.page.evaluate('document.activeElement.textContent'), 'Go to source');
+    assert.equal(await focusedText(), 'Go to source');
+  });
+
+  test('a redraw takes no focus from an editor, and gives it back to its place when the page is come back to', async () => {
+    await opened.show(shop());
+    await opened.shown('service/language').click();
+    await button('Go to source').focus();
+    // As the browser says it while another frame of the window has the focus.
+    await opened.page.evaluate('document.hasFocus = () => false');
+    await opened.show(shop({ fixed: true }));
+    assert.equal(await opened.page.evaluate('document.activeElement === document.body'), true);
+    await opened.page.evaluate('delete document.hasFocus; window.dispatchEvent(new Event("focus"))');
+    assert.equal(await focusedText(), 'Go to source');
   });
 
   test('a redraw changes what is there and makes only what is new', async () => {
