@@ -72,7 +72,7 @@ suite('a deployment from the palette', { skip: await whyNot() }, () => {
     await row(/^Deployment stand-in in /).waitFor();
     await toast(page, 'Waiting for your answer').waitFor();
     await takeScreenshot(page, 'cluster-changes');
-    await page.keyboard.press('Escape');
+    await quickInput(page).input.press('Escape');
     await box.waitFor({ state: 'detached' });
     await page.locator('.part.sidebar .welcome-view-content').waitFor();
     assert.equal(await hasNamespace(), false);
@@ -184,14 +184,15 @@ suite('a deployment from the palette', { skip: await whyNot() }, () => {
   test('stays when the question is answered with Esc, and with Enter is gone from cluster, view and picture', async () => {
     const { page } = window;
     const question = page.locator('.monaco-dialog-box', { hasText: 'Remove the deployment and its namespace' });
+    // A question takes the keyboard a moment after it is seen.
+    const remove = question.getByRole('button', { name: 'Remove' });
     await runCommand(page, 'Secure Container: Stop');
     await question.filter({ hasText: `context test, namespace ${namespace}` }).waitFor();
-    await page.keyboard.press('Escape');
+    await remove.press('Escape');
     await question.waitFor({ state: 'detached' });
     assert.equal(await hasNamespace(), true);
     await runCommand(page, 'Secure Container: Stop');
-    await question.waitFor();
-    await page.keyboard.press('Enter');
+    await remove.press('Enter');
     await statusItem(page).filter({ hasText: 'Stopping' }).waitFor();
     await statusItem(page).waitFor({ state: 'hidden', timeout: startMilliseconds });
     await page.locator('.part.sidebar .welcome-view-content').waitFor();

@@ -114,7 +114,7 @@ test('the key outlives the extension, in the secret storage of the editor and no
   await pressEnterAt(page, 'https://NAME');
   await boxAt(page, 'Enter keeps what is stored').waitFor();
   assert.equal(await quickInput(page).input.inputValue(), '');
-  await page.keyboard.press('Escape');
+  await quickInput(page).input.press('Escape');
   const places = {
     'settings and logs': await textsIn(join(bench.server.profile, 'data')),
     'our own files': await textsIn(bench.places.home),

@@ -65,7 +65,7 @@ test('Esc at each step changes nothing', async () => {
       await atStep(page, step + 1);
     }
     await takeScreenshot(page, `step-${last + 1}`);
-    await page.keyboard.press('Escape');
+    await quickInput(page).input.press('Escape');
     await quickInput(page).box.waitFor({ state: 'detached' });
   }
   assert.equal((await bench.status()).state, 'stopped');
@@ -85,7 +85,7 @@ test('each step goes back to the one before, with its answer', async () => {
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Embedded' }).waitFor();
   await quickInput(page).backButton.click();
   await atStep(page, 0);
-  await page.keyboard.press('Escape');
+  await quickInput(page).input.press('Escape');
 });
 
 test('a start that is cancelled half-way leaves nothing', async () => {
@@ -182,7 +182,7 @@ test('run again, it offers to restart, change and stop', async () => {
   for (const label of [/^Restart$/, /^Change\.\.\.$/, /^Stop$/]) await row(label).waitFor();
   assert.equal(await rows.count(), 3);
   await takeScreenshot(page, 'again');
-  await page.keyboard.press('Escape');
+  await quickInput(page).input.press('Escape');
   assert.equal((await bench.status()).state, 'running');
 });
 

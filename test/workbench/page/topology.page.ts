@@ -55,7 +55,7 @@ test('"Put a front before it" begins with the service that the image is', async 
   await inPanel('Put a front before it').click();
   await atStep(page, 0);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Language detection' }).waitFor();
-  await page.keyboard.press('Escape');
+  await quickInput(page).input.press('Escape');
   await quickInput(page).box.waitFor({ state: 'detached' });
 });
 

@@ -67,7 +67,7 @@ export async function runCommand(page: Page, label: string): Promise<void> {
       await input.fill(`>${label}`);
       await wanted.waitFor({ timeout: 2000 });
       await moveTo(page, wanted);
-      return await page.keyboard.press('Enter');
+      return await input.press('Enter');
     } catch (error) {
       if (Date.now() > deadline) throw error;
       await page.keyboard.press('Escape');
@@ -93,7 +93,7 @@ export async function commandsInPalette(page: Page, text: string): Promise<strin
   await input.fill(`>${text}`);
   await rows.first().waitFor();
   const labels = await rows.locator('.label-name').allInnerTexts();
-  await page.keyboard.press('Escape');
+  await input.press('Escape');
   return labels;
 }
 
