@@ -10,8 +10,8 @@ window.addEventListener('focus', () => {
 });
 
 /**
- * Gives the focus back to what was drawn anew. While somebody types in an editor beside this page, which keeps an active element of
- * its own all the time, that editor keeps the focus: the page takes it up when it comes back.
+ * Gives the focus back to what was drawn anew. Drawing takes a while: who has gone on to an editor or a box meanwhile keeps the focus
+ * there, and finds the place again when the page is come back to.
  */
 export function restoreFocus(element: Focusable | undefined): void {
   if (document.hasFocus()) element?.focus({ preventScroll: true });
