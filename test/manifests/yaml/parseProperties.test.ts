@@ -85,7 +85,7 @@ test('the quick reader and the full parser agree on every node', () => {
   };
   suiteTexts.forEach(compare);
   // Found by the fuzz.
-  ['{o\n:b}', '{o\n: b}', '{"o"\n:b}'].forEach(compare);
+  ['{o\n:b}', '{o\n: b}', '{"o"\n:b}', ' --- :'].forEach(compare);
   fc.assert(fc.property(arbitraryYaml, compare), settings);
   assert.ok(compared > 60, `only ${compared} documents were quick`);
 });

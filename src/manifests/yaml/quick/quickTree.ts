@@ -22,9 +22,10 @@ export function quickTree(source: SourceText, part: Span): BuiltTree | undefined
   const cursor = new Cursor(source, start, endWithoutMarker(text, part));
   if (!cursor.toToken()) return undefined;
   startMarker.lastIndex = cursor.at;
-  if (cursor.indent === 0 && text.startsWith('---', cursor.at)) {
+  if (text.startsWith('---', cursor.at)) {
     const marker = startMarker.exec(text)?.[0];
-    if (marker === undefined) return undefined;
+    // The full parser takes an indented one for a marker, too.
+    if (marker === undefined || cursor.indent > 0) return undefined;
     cursor.at += marker.length;
     if (!cursor.toToken()) return undefined;
   }
