@@ -1,9 +1,8 @@
 import { dirname, join } from 'node:path/posix';
 import * as l10n from '@vscode/l10n';
+import { kept } from './kept';
 import type { ManifestFile } from './manifestFile';
 import { at, items, text, type YamlNode } from './yaml/node';
-
-const marked = new WeakMap<ManifestFile, ManifestFile>();
 
 /** The files, those that a kustomization among them names as patches holding partial objects only. */
 export function markPatches(files: readonly ManifestFile[]): readonly ManifestFile[] {
@@ -12,17 +11,13 @@ export function markPatches(files: readonly ManifestFile[]): readonly ManifestFi
   return files.map(file => (patches.has(slashed(file.source.path)) ? asPatch(file) : file));
 }
 
-function asPatch(file: ManifestFile): ManifestFile {
-  const known = marked.get(file);
-  if (known) return known;
-  const patch: ManifestFile = {
+const asPatch = kept(
+  (file: ManifestFile): ManifestFile => ({
     ...file,
     objects: file.objects.map(object => ({ ...object, partial: true })),
     leftOut: [...file.leftOut, l10n.t('A kustomization uses this file as a patch: nothing is called missing in it.')],
-  };
-  marked.set(file, patch);
-  return patch;
-}
+  }),
+);
 
 /** The files that a kustomization lays over others (kustomize's `patches`, `patchesStrategicMerge`), by their whole path. */
 function patchedPaths(file: ManifestFile): string[] {

@@ -1,8 +1,9 @@
 import ignore from 'ignore';
+import { kept } from '../manifests/kept';
 import type { Configuration } from './configuration';
 
 /** A configuration is never changed once it is made. */
-const known = new WeakMap<Configuration, ReturnType<typeof ignore>>();
+const matcherOf = kept(({ exclude }: Configuration) => ignore().add(exclude));
 
 /**
  * Whether the configuration leaves a path out. The path is relative to the folder of the project's file, with `/`, and
@@ -10,7 +11,5 @@ const known = new WeakMap<Configuration, ReturnType<typeof ignore>>();
  */
 export function isExcluded(configuration: Configuration, path: string): boolean {
   if (configuration.exclude.length === 0 || !ignore.isPathValid(path)) return false;
-  const matcher = known.get(configuration) ?? ignore().add(configuration.exclude);
-  known.set(configuration, matcher);
-  return matcher.ignores(path);
+  return matcherOf(configuration).ignores(path);
 }

@@ -3,15 +3,8 @@ import type { ManifestFile } from '../manifests/manifestFile';
 import type { YamlNode } from '../manifests/yaml/node';
 import type { ActiveRule } from './activeRules';
 
-/** By the file's documents, which stay the same while the file is seen among different others. */
-const known = new WeakMap<ManifestFile['documents'], ReadonlySet<string>>();
-
 /** What a file holds, in the words of {@link Rule.needs}: its keys, kinds and API groups. */
-export function held(file: ManifestFile): ReadonlySet<string> {
-  const found = known.get(file.documents) ?? read(file);
-  known.set(file.documents, found);
-  return found;
-}
+export const held = kept(read);
 
 /** The rules that can find something in a file, in their order. */
 export function mayFind(active: readonly ActiveRule[], file: ManifestFile): readonly ActiveRule[] {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { kept } from '../kept';
 import { portsOf } from '../kubernetes/containerReadings';
 import type { Workload } from '../kubernetes/workload';
 import type { ManifestSet } from '../manifestSet';
@@ -6,17 +7,13 @@ import { at, boolean, pair } from '../yaml/node';
 import type { ClusterDoor } from './doors';
 import { type Reach, step } from './exposure';
 
-/** What a workload opens by itself is the same in every set. */
-const known = new WeakMap<Workload, readonly ClusterDoor[]>();
-
 /** Pods on the network of their node: `hostNetwork`, `hostPort`. */
 export const hostDoors = (set: ManifestSet): readonly ClusterDoor[] => set.workloads.flatMap(doorsOf);
 
-function doorsOf(workload: Workload): readonly ClusterDoor[] {
-  const found = known.get(workload) ?? (usesHostNetwork(workload) ? hostNetworkDoors : hostPortDoors)(workload);
-  known.set(workload, found);
-  return found;
-}
+/** What a workload opens by itself is the same in every set. */
+const doorsOf = kept((workload: Workload): readonly ClusterDoor[] =>
+  (usesHostNetwork(workload) ? hostNetworkDoors : hostPortDoors)(workload),
+);
 
 const usesHostNetwork = ({ podSpec }: Workload): boolean => boolean(at(podSpec, 'hostNetwork')) === true;
 

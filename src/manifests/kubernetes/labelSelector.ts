@@ -1,3 +1,4 @@
+import { kept } from '../kept';
 import { asMapping, at, items, type MappingNode, pairs, text, texts, type YamlNode } from '../yaml/node';
 
 /** One demand on labels. `in` with one value is plain equality. */
@@ -28,22 +29,12 @@ export function anyEquality(selector: MappingNode | undefined): { key: string; v
   return undefined;
 }
 
-const cache = new WeakMap<MappingNode, readonly Requirement[]>();
-
-function requirementsOf(selector: MappingNode): readonly Requirement[] {
-  const known = cache.get(selector);
-  if (known) return known;
-  const read = readRequirements(selector);
-  cache.set(selector, read);
-  return read;
-}
-
-function readRequirements(selector: MappingNode): readonly Requirement[] {
+const requirementsOf = kept((selector: MappingNode): readonly Requirement[] => {
   const matchLabels = at(selector, 'matchLabels') ?? at(selector, 'labels');
   const matchExpressions = at(selector, 'matchExpressions');
   if (!isCollection(matchLabels) && !isCollection(matchExpressions)) return equalities(selector);
   return [...equalities(matchLabels), ...items(matchExpressions).flatMap(expression)];
-}
+});
 
 /** A label may be called `labels`: then its value is a text. */
 const isCollection = (node: YamlNode | undefined): boolean => node?.kind === 'mapping' || node?.kind === 'sequence';

@@ -5,20 +5,14 @@ import { labelsIn } from './labels';
 import { podTemplateOf } from './podTemplate';
 import type { Container, ContainerRole, Workload } from './workload';
 
-const cache = new WeakMap<KubernetesObject, Workload | null>();
-const listCache = new WeakMap<readonly KubernetesObject[], readonly Workload[]>();
-
 /** The workloads among objects, in their order. The same object gives the same workload each time. */
-export function workloadsOf(
+export const workloadsOf = (
   from: readonly KubernetesObject[] | { readonly objects: readonly KubernetesObject[] },
-): readonly Workload[] {
-  const objects = 'objects' in from ? from.objects : from;
-  const known = listCache.get(objects);
-  if (known) return known;
-  const read = objects.flatMap(object => workloadOf(object) ?? []);
-  listCache.set(objects, read);
-  return read;
-}
+): readonly Workload[] => workloadsAmong('objects' in from ? from.objects : from);
+
+const workloadsAmong = kept((objects: readonly KubernetesObject[]) =>
+  objects.flatMap(object => workloadOf(object) ?? []),
+);
 
 const containersAmong = kept((workloads: readonly Workload[]) => workloads.flatMap(({ containers }) => containers));
 
@@ -27,13 +21,7 @@ export const containersIn = (from: { readonly objects: readonly KubernetesObject
   containersAmong(workloadsOf(from));
 
 /** The pods an object makes; undefined of an object that makes none. */
-export function workloadOf(object: KubernetesObject): Workload | undefined {
-  const known = cache.get(object);
-  if (known !== undefined) return known ?? undefined;
-  const read = readWorkload(object);
-  cache.set(object, read ?? null);
-  return read;
-}
+export const workloadOf = kept(readWorkload);
 
 function readWorkload(object: KubernetesObject): Workload | undefined {
   const pod = podTemplateOf(object);

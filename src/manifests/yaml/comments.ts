@@ -1,23 +1,20 @@
+import { kept } from '../kept';
 import type { Comment } from './document';
 import type { SourceText, Span } from './node';
 import { parseYaml } from './parseYaml';
 import { startOfLine } from './position';
 import { isBlank, isBlankOrBreak, skipLine } from './scan';
 
-const known = new WeakMap<SourceText, readonly Comment[]>();
-
 /**
  * The comments of a file in its order, or those that begin inside `within`. Of a document that does not parse only those on lines
  * of their own: what a `#` behind something means is not known there.
  */
 export function comments(source: SourceText, within?: Span): readonly Comment[] {
-  let all = known.get(source);
-  if (!all) {
-    all = source.text.includes('#') ? findAll(source) : [];
-    known.set(source, all);
-  }
+  const all = allComments(source);
   return within ? all.filter(({ start }) => start >= within.start && start < within.end) : all;
 }
+
+const allComments = kept((source: SourceText) => (source.text.includes('#') ? findAll(source) : []));
 
 function findAll(source: SourceText): readonly Comment[] {
   const found: Comment[] = [];

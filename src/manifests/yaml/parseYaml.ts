@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { YAMLException } from 'js-yaml';
 import { messageOf } from '../../base/errors';
+import { kept } from '../kept';
 import { type BuiltTree, TreeBuilder } from './buildTree';
 import type { YamlDocument, YamlFile } from './document';
 import type { SourceText, Span } from './node';
@@ -18,19 +19,11 @@ export const maximumDocuments = 10_000;
 const freeExpansion = 100_000;
 const freeExpansionFactor = 10;
 
-const known = new WeakMap<SourceText, YamlFile>();
-
 /**
  * Reads a YAML file into positioned trees, one a document. Never throws: a document that does not parse has a `problem`
  * and leaves the others readable. The same source object gives the same trees.
  */
-export function parseYaml(source: SourceText): YamlFile {
-  const before = known.get(source);
-  if (before) return before;
-  const file: YamlFile = { source, documents: readDocuments(source) };
-  known.set(source, file);
-  return file;
-}
+export const parseYaml = kept((source: SourceText): YamlFile => ({ source, documents: readDocuments(source) }));
 
 function readDocuments(source: SourceText): readonly YamlDocument[] {
   const { text } = source;

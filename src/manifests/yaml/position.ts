@@ -1,3 +1,4 @@
+import { kept } from '../kept';
 import type { SourceText } from './node';
 
 /** A place as editors and linters count it: lines and columns from 1, columns in UTF-16 code units, a byte order mark not counted. */
@@ -5,8 +6,6 @@ export interface Position {
   readonly line: number;
   readonly column: number;
 }
-
-const lineStarts = new WeakMap<SourceText, readonly number[]>();
 
 /** Where an offset is. Offsets beyond the text are taken for its ends. */
 export function positionAt(source: SourceText, offset: number): Position {
@@ -60,19 +59,15 @@ const byteOrderMark = 0xfeff;
 /** YAML 1.2.2, 5.4: line feed, carriage return, and both together; nothing else. */
 export const isBreak = (code: number): boolean => code === lineFeed || code === carriageReturn;
 
-function startsOf(source: SourceText): readonly number[] {
-  const known = lineStarts.get(source);
-  if (known) return known;
-  const { text } = source;
+const startsOf = kept(({ text }: SourceText): readonly number[] => {
   const starts = [text.charCodeAt(0) === byteOrderMark ? 1 : 0];
   for (let end = endOfLine(text, 0); end < text.length; ) {
     const next = afterBreak(text, end);
     starts.push(next);
     end = endOfLine(text, next);
   }
-  lineStarts.set(source, starts);
   return starts;
-}
+});
 
 function lastAtMost(sorted: readonly number[], wanted: number): number {
   let low = 0;

@@ -1,5 +1,6 @@
 import type { ComposeService } from '../../manifests/compose/composeFile';
 import type { ExposureEnd } from '../../manifests/exposure/exposure';
+import { kept } from '../../manifests/kept';
 import type { Container } from '../../manifests/kubernetes/workload';
 import type { ManifestSet } from '../../manifests/manifestSet';
 import { perSet } from '../../manifests/perSet';
@@ -18,27 +19,18 @@ export interface AiContainer extends AiImage {
   readonly partial: boolean;
 }
 
-const known = new WeakMap<ComposeService | Container, AiContainer | null>();
-
 /** The AI container that an end is; undefined of any other. */
-export function aiContainerAt(end: ExposureEnd): AiContainer | undefined {
-  const key = end.kind === 'service' ? end.service : end.container;
-  const found = known.get(key);
-  if (found !== undefined) return found ?? undefined;
-  const read = end.kind === 'service' ? readService(end.service) : readContainer(end.container);
-  known.set(key, read ?? null);
-  return read;
-}
+export const aiContainerAt = (end: ExposureEnd): AiContainer | undefined =>
+  end.kind === 'service' ? ofService(end.service) : ofContainer(end.container);
 
 /** Every AI container of a set: there are few, so that rules can look at all for each file. */
 export const aiContainersIn = perSet((set: ManifestSet): readonly AiContainer[] => [
-  ...set.composeFiles.flatMap(({ services }) =>
-    services.flatMap(service => aiContainerAt({ kind: 'service', service }) ?? []),
-  ),
-  ...set.workloads.flatMap(({ containers }) =>
-    containers.flatMap(container => aiContainerAt({ kind: 'container', container }) ?? []),
-  ),
+  ...set.composeFiles.flatMap(({ services }) => services.flatMap(service => ofService(service) ?? [])),
+  ...set.workloads.flatMap(({ containers }) => containers.flatMap(container => ofContainer(container) ?? [])),
 ]);
+
+const ofService = kept(readService);
+const ofContainer = kept(readContainer);
 
 function readService(service: ComposeService): AiContainer | undefined {
   const { name, key, image, partial } = service;
@@ -70,15 +62,7 @@ function readContainer(container: Container): AiContainer | undefined {
 const mayBeOne = (image: string | undefined, { source }: YamlNode): boolean =>
   !image?.startsWith('mcr.microsoft.com/') && speaksOfTerms(source);
 
-const answers = new WeakMap<SourceText, boolean>();
-
-function speaksOfTerms(source: SourceText): boolean {
-  const known = answers.get(source);
-  if (known !== undefined) return known;
-  const found = /\beula\b/i.test(source.text);
-  answers.set(source, found);
-  return found;
-}
+const speaksOfTerms = kept(({ text }: SourceText): boolean => /\beula\b/i.test(text));
 
 /** Images are copied and renamed; nothing but these containers wants both `Eula` and `Billing`, all of them do. */
 function byItsSettings(settings: readonly AiSetting[], name: string): AiImage | undefined {

@@ -1,3 +1,4 @@
+import { kept } from '../../manifests/kept';
 import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import type { Container } from '../../manifests/kubernetes/workload';
 import type { ManifestFile } from '../../manifests/manifestFile';
@@ -11,14 +12,10 @@ export interface ContainerOfImage {
   readonly image: YamlNode;
 }
 
-const known = new WeakMap<ManifestFile, readonly ContainerOfImage[]>();
-
 /** The containers of a file's pods whose image is known. */
-export function containersByImage(file: ManifestFile): readonly ContainerOfImage[] {
-  const found = known.get(file) ?? containersIn(file).flatMap(read);
-  known.set(file, found);
-  return found;
-}
+export const containersByImage = kept((file: ManifestFile): readonly ContainerOfImage[] =>
+  containersIn(file).flatMap(read),
+);
 
 function read(container: Container): ContainerOfImage[] {
   const image = pair(container.node, 'image')?.value;

@@ -1,3 +1,4 @@
+import { kept } from '../../manifests/kept';
 import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import { asScalar, at, items, type ScalarNode, text } from '../../manifests/yaml/node';
@@ -13,38 +14,27 @@ export interface Variable extends Word {
   readonly name: string;
 }
 
-const wordsOfFile = new WeakMap<ManifestFile, readonly Word[]>();
-const variablesOfFile = new WeakMap<ManifestFile, readonly Variable[]>();
-
 /** What the containers and services of a file are started with: `command`, `args`, `entrypoint`. */
-export function wordsIn(file: ManifestFile): readonly Word[] {
-  const found = wordsOfFile.get(file) ?? [
-    ...containersIn(file).flatMap(({ node }) => [...scalars(at(node, 'command')), ...scalars(at(node, 'args'))]),
-    ...(file.compose?.services ?? []).flatMap(({ node }) => [
-      ...scalars(at(node, 'entrypoint')),
-      ...scalars(at(node, 'command')),
-    ]),
-  ];
-  wordsOfFile.set(file, found);
-  return found;
-}
+export const wordsIn = kept((file: ManifestFile): readonly Word[] => [
+  ...containersIn(file).flatMap(({ node }) => [...scalars(at(node, 'command')), ...scalars(at(node, 'args'))]),
+  ...(file.compose?.services ?? []).flatMap(({ node }) => [
+    ...scalars(at(node, 'entrypoint')),
+    ...scalars(at(node, 'command')),
+  ]),
+]);
 
 /** The environment of the containers and services of a file. */
-export function variablesIn(file: ManifestFile): readonly Variable[] {
-  const found = variablesOfFile.get(file) ?? [
-    ...containersIn(file).flatMap(({ node }) =>
-      items(at(node, 'env')).flatMap(entry => variable(text(at(entry, 'name')), entry)),
-    ),
-    ...(file.compose?.services ?? []).flatMap(({ environment }) =>
-      environment.flatMap(({ name, value, node }) => {
-        const scalar = asScalar(node);
-        return scalar && value !== undefined ? [{ name, text: value, node: scalar }] : [];
-      }),
-    ),
-  ];
-  variablesOfFile.set(file, found);
-  return found;
-}
+export const variablesIn = kept((file: ManifestFile): readonly Variable[] => [
+  ...containersIn(file).flatMap(({ node }) =>
+    items(at(node, 'env')).flatMap(entry => variable(text(at(entry, 'name')), entry)),
+  ),
+  ...(file.compose?.services ?? []).flatMap(({ environment }) =>
+    environment.flatMap(({ name, value, node }) => {
+      const scalar = asScalar(node);
+      return scalar && value !== undefined ? [{ name, text: value, node: scalar }] : [];
+    }),
+  ),
+]);
 
 function variable(name: string | undefined, entry: Parameters<typeof at>[0]): Variable[] {
   const node = asScalar(at(entry, 'value'));

@@ -1,3 +1,4 @@
+import { kept } from '../../manifests/kept';
 import type { KubernetesObject } from '../../manifests/kubernetes/kubernetesObject';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import { asMapping, at, items, type MappingNode, text, type YamlNode } from '../../manifests/yaml/node';
@@ -21,14 +22,10 @@ export interface PolicyRule {
   readonly nonResourceUrls: readonly Item[];
 }
 
-const known = new WeakMap<ManifestFile, readonly PolicyRule[]>();
-
 /** The rules of all Roles and ClusterRoles of a file, OpenShift's too. */
-export function policyRules(file: ManifestFile): readonly PolicyRule[] {
-  const found = known.get(file) ?? file.objects.filter(isRole).flatMap(rulesOf);
-  known.set(file, found);
-  return found;
-}
+export const policyRules = kept(({ objects }: ManifestFile): readonly PolicyRule[] =>
+  objects.filter(isRole).flatMap(rulesOf),
+);
 
 /** What a role says, in its order. */
 export function rulesOf(role: KubernetesObject): readonly PolicyRule[] {

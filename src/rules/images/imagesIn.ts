@@ -1,3 +1,4 @@
+import { kept } from '../../manifests/kept';
 import { containersIn } from '../../manifests/kubernetes/readWorkloads';
 import type { Container } from '../../manifests/kubernetes/workload';
 import type { ManifestFile } from '../../manifests/manifestFile';
@@ -13,19 +14,13 @@ export interface UsedImage {
   readonly container: Container | undefined;
 }
 
-const known = new WeakMap<ManifestFile, readonly UsedImage[]>();
-
 /** The images of a file, as far as they are known. What compose builds itself is not pulled, and not among them. */
-export function imagesIn(file: ManifestFile): readonly UsedImage[] {
-  const found = known.get(file) ?? [
-    ...containersIn(file).flatMap(container => read(pair(container.node, 'image')?.value, container)),
-    ...(file.compose?.services ?? []).flatMap(({ node }) =>
-      pair(node, 'build') ? [] : read(pair(node, 'image')?.value, undefined),
-    ),
-  ];
-  known.set(file, found);
-  return found;
-}
+export const imagesIn = kept((file: ManifestFile): readonly UsedImage[] => [
+  ...containersIn(file).flatMap(container => read(pair(container.node, 'image')?.value, container)),
+  ...(file.compose?.services ?? []).flatMap(({ node }) =>
+    pair(node, 'build') ? [] : read(pair(node, 'image')?.value, undefined),
+  ),
+]);
 
 function read(node: YamlNode | undefined, container: Container | undefined): UsedImage[] {
   const written = text(node)?.trim();

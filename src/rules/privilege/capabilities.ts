@@ -1,4 +1,5 @@
 import type { ComposeService } from '../../manifests/compose/composeFile';
+import { kept } from '../../manifests/kept';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import {
   asSequence,
@@ -56,17 +57,11 @@ export interface Capabilities {
   readonly dropPath: readonly string[];
 }
 
-const known = new WeakMap<ManifestFile, readonly Capabilities[]>();
-
 /** The capabilities of every Linux container and every compose service of a file. */
-export function capabilitiesIn(file: ManifestFile): readonly Capabilities[] {
-  const found = known.get(file) ?? [
-    ...linuxContainers(file).map(readContainer),
-    ...(file.compose?.services ?? []).map(readService),
-  ];
-  known.set(file, found);
-  return found;
-}
+export const capabilitiesIn = kept((file: ManifestFile): readonly Capabilities[] => [
+  ...linuxContainers(file).map(readContainer),
+  ...(file.compose?.services ?? []).map(readService),
+]);
 
 const inContainer = ['securityContext', 'capabilities', 'drop'];
 const inService = ['cap_drop'];

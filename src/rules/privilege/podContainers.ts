@@ -1,3 +1,4 @@
+import { kept } from '../../manifests/kept';
 import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
 import { isWindows } from '../../manifests/kubernetes/securityContext';
 import type { Container, Workload } from '../../manifests/kubernetes/workload';
@@ -15,18 +16,15 @@ export interface PodContainer {
   readonly partial: boolean;
 }
 
-const known = new WeakMap<ManifestFile, readonly PodContainer[]>();
-
 /** All containers of a file's workloads: init and ephemeral ones too. */
-export function podContainers(file: ManifestFile): readonly PodContainer[] {
-  const found = known.get(file) ?? workloadsOf(file).flatMap(containersOf);
-  known.set(file, found);
-  return found;
-}
+export const podContainers = kept((file: ManifestFile): readonly PodContainer[] =>
+  workloadsOf(file).flatMap(containersOf),
+);
 
 /** Those on Linux: to Windows seccomp, capabilities and privilege escalation mean nothing (Pod Security Standards, v1.25). */
-export const linuxContainers = (file: ManifestFile): readonly PodContainer[] =>
-  podContainers(file).filter(({ windows }) => !windows);
+export const linuxContainers = kept((file: ManifestFile): readonly PodContainer[] =>
+  podContainers(file).filter(({ windows }) => !windows),
+);
 
 /** The containers of one workload. */
 export function containersOf(workload: Workload): readonly PodContainer[] {

@@ -1,4 +1,5 @@
 import type { Mount } from '../../manifests/compose/composeFile';
+import { kept } from '../../manifests/kept';
 import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import { at, isUnknown, items, pair, text, type YamlNode } from '../../manifests/yaml/node';
@@ -13,14 +14,12 @@ export interface HostPath {
   readonly mount: Mount | undefined;
 }
 
-const known = new WeakMap<ManifestFile, readonly HostPath[]>();
-
 /** Every known host path of a file: `hostPath` volumes of pods, PersistentVolumes on the host, and binds of compose. */
-export function hostPaths(file: ManifestFile): readonly HostPath[] {
-  const found = known.get(file) ?? [...volumePaths(file), ...persistentPaths(file), ...bindPaths(file)];
-  known.set(file, found);
-  return found;
-}
+export const hostPaths = kept((file: ManifestFile): readonly HostPath[] => [
+  ...volumePaths(file),
+  ...persistentPaths(file),
+  ...bindPaths(file),
+]);
 
 function volumePaths(file: ManifestFile): HostPath[] {
   return workloadsOf(file)

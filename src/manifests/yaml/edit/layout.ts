@@ -1,3 +1,4 @@
+import { kept } from '../../kept';
 import type { CollectionNode, MappingNode, SourceText, TargetNode, YamlNode } from '../node';
 import { afterBreak, endOfLine, startOfLine } from '../position';
 
@@ -10,7 +11,6 @@ export interface Layout {
 }
 
 const usual: Layout = { step: 2, sequenceStep: 2 };
-const ofDocument = new WeakMap<TargetNode, Partial<Layout>>();
 
 /** How the surroundings of a mapping are indented: its own fields, those around it, then the rest of its document. */
 export function layoutAt(mapping: MappingNode): Layout {
@@ -28,9 +28,7 @@ export function layoutAt(mapping: MappingNode): Layout {
 
 type Writable = { -readonly [Key in keyof Layout]?: Layout[Key] };
 
-function measureAll(root: TargetNode): Partial<Layout> {
-  const known = ofDocument.get(root);
-  if (known) return known;
+const measureAll = kept((root: TargetNode): Partial<Layout> => {
   const found: Writable = {};
   const open: YamlNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
@@ -39,9 +37,8 @@ function measureAll(root: TargetNode): Partial<Layout> {
     if (node.kind === 'sequence') open.push(...node.items);
     if (node.kind === 'mapping') for (const { value } of node.pairs) open.push(value);
   }
-  ofDocument.set(root, found);
   return found;
-}
+});
 
 function measure(node: YamlNode, found: Writable): void {
   if (node.kind !== 'mapping' || node.flow) return;
