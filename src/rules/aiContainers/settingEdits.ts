@@ -1,4 +1,4 @@
-import { appendItem, removeField, removeItem, replaceScalar, setField } from '../../manifests/yaml/edit';
+import { appendItem, removeField, removeItem, renameField, replaceScalar, setField } from '../../manifests/yaml/edit';
 import { asMapping, asScalar, asSequence, at, type MappingNode, pair, text } from '../../manifests/yaml/node';
 import type { TextEdit } from '../../manifests/yaml/textEdit';
 import { allEdits } from '../report';
@@ -37,7 +37,7 @@ export function takeFromFile({ pair, node, given }: AiSetting, { end }: AiContai
 export function takeFromSecret({ pair: value, entry }: AiSetting): Edits {
   if (!value || !entry) return undefined;
   return allEdits(
-    replaceScalar({ node: value.key, value: 'valueFrom' }),
+    renameField({ mapping: entry, key: 'value', to: 'valueFrom' }),
     setField({ mapping: entry, path: ['value'], value: { secretKeyRef: secret } }),
   );
 }

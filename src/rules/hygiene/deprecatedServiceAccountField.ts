@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { workloadsOf } from '../../manifests/kubernetes/readWorkloads';
-import { removeField, replaceScalar } from '../../manifests/yaml/edit';
+import { removeField, renameField } from '../../manifests/yaml/edit';
 import { pair, text } from '../../manifests/yaml/node';
 import { examplePod } from '../exampleFiles';
 import { finding, possibleFix, preferredFix } from '../report';
@@ -40,7 +40,7 @@ export const deprecatedServiceAccountField: Rule = {
               })
             : preferredFix({
                 title: l10n.t('Write "serviceAccountName"'),
-                edits: replaceScalar({ node: old.key, value: 'serviceAccountName' }),
+                edits: renameField({ mapping: podSpec, key: 'serviceAccount', to: 'serviceAccountName' }),
               }),
         ],
       });

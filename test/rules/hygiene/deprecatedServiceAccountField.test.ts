@@ -20,6 +20,14 @@ testRule({
       fixed: pod('serviceAccountName: shop # its own\n'),
     },
     'both, and they differ': { files: pod('serviceAccount: shop\nserviceAccountName: other\n'), lines: [6] },
+    'the old name twice: which one to rename is not known': {
+      files: pod('serviceAccount: shop\nserviceAccount: other\n'),
+      lines: [7],
+    },
+    'one of its own and an inherited one': {
+      files: pod('<<: {serviceAccount: other}\nserviceAccount: shop\n'),
+      lines: [7],
+    },
   },
   good: { 'the new name': pod('serviceAccountName: shop\n') },
   nearMiss: { 'both, as the API server writes them': pod('serviceAccount: shop\nserviceAccountName: shop\n') },
