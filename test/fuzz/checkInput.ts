@@ -111,7 +111,10 @@ function checkFixes(options: { source: SourceText; findings: readonly CheckedFin
   for (const fix of found.fixes) {
     const after = applyEdits(source.text, fix.edits);
     const told = (reason: string) => `${found.rule.id}: "${fix.title}" ${reason}:\n${after}`;
-    assert.equal(problems(after), problems(source.text), told('makes it unreadable'));
+    const [had, has] = [problems(source.text), problems(after)];
+    assert.ok(has <= had, told('makes it unreadable'));
+    // A fix took out what made a document unreadable: what is in that was not judged before.
+    if (has < had) continue;
     assertKeeps({ before: source.text, after, fix });
     if (!fix.preferred) continue;
     const left = check(readManifest({ path: source.path, text: after }));
