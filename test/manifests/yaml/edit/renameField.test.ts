@@ -10,7 +10,8 @@ test('writes another name, in the quotes of the old one, and leaves the value as
   assert.equal(edited('{"a": [1]}', rename('{"a": [1]}')), '{"b c": [1]}');
 });
 
-test('refuses what is not there, written twice, or inherited as well', () => {
+test('refuses what is not there, written twice, or inherited as well, and a name that is taken', () => {
+  assert.equal(rename('a: 1\nb c: 2\n'), undefined);
   assert.equal(rename('b: 1\n'), undefined);
   assert.equal(rename('a: 1\na: 2\n'), undefined);
   assert.equal(rename('a: 1\n<<: {a: 2}\n'), undefined);
