@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { Diagnosis } from '../../src/sandbox/diagnose';
 import { builtProgram } from '../cli/support/builtProgram';
 import { hasProgram } from '../support/docker/ensureDocker';
+import { until } from '../support/until';
 import { gatewayAddress } from './support/clusterStage';
 import { type Deployer, quiet } from './support/deployer';
 import { playKubelet, runs } from './support/playKubelet';
@@ -131,9 +132,11 @@ test('status of what was deployed, in the cluster it was deployed to', async () 
   await engine.start({ plan: deployer.plan, material: deployer.material, serviceSecrets: {} }, quiet);
   await stopKubelet();
   await deployer.remember();
-  const { code, stdout, stderr } = await secureContainer('status', '--json');
-  assert.equal(code, 0, stderr);
-  const status = JSON.parse(stdout);
+  // What the kubelet wrote last may count a moment later.
+  const status = await until('a state of running', async () => {
+    const { code, stdout } = await secureContainer('status', '--json');
+    return code === 0 ? JSON.parse(stdout) : undefined;
+  });
   assert.equal(status.engine, 'kubernetes');
   assert.equal(status.engineAddress, server.url);
   assert.equal(status.url, 'https://ai.example.test');
