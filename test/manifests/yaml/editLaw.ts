@@ -87,8 +87,8 @@ export function assertEdited(options: {
   for (const lineEnd of [/(?<!\r)\n/, /\r\n/])
     if (source.text.includes('\n') && !lineEnd.test(source.text))
       assert.doesNotMatch(text, lineEnd, `line ends: ${told}`);
-  if (/\n$/.test(source.text)) assert.match(text, /\n$/, `end of file: ${told}`);
   // A carriage return alone ends a line too (YAML 1.2.2, 5.4).
+  if (/[\r\n]$/.test(source.text)) assert.match(text, /[\r\n]$/, `end of file: ${told}`);
   const loose = (from: string) => from.split(/\r\n?|\n/).filter(line => /[ \t]$/.test(line)).length;
   assert.ok(loose(text) <= loose(source.text), `blanks at the end of a line: ${told}`);
   return after;
