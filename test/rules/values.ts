@@ -16,7 +16,7 @@ export interface Value {
   readonly end: number;
 }
 
-/** Every scalar that is written in a text, in its order; empty ones are said by their key alone. */
+/** Every scalar that is written in a text, in its order; an empty value is said by its key alone, an empty key by its value. */
 export function values(text: string): Value[] {
   const found: Value[] = [];
   const walk = (node: YamlNode, keys: readonly Key[]): void => {
@@ -31,7 +31,7 @@ export function values(text: string): Value[] {
       });
   };
   const walkPair = (key: YamlNode & { kind: 'scalar' }, value: YamlNode, keys: readonly Key[]): void => {
-    found.push({ keys, value: `${key.value}:`, start: key.start, end: key.end });
+    if (key.end > key.start) found.push({ keys, value: `${key.value}:`, start: key.start, end: key.end });
     walk(value, [...keys, { name: String(key.value), start: key.start, end: key.end }]);
   };
   for (const { root } of parseYaml({ path: 'values.yaml', text }).documents) if (root) walk(root, []);
