@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { securityField } from '../../manifests/kubernetes/securityContext';
 import { setField } from '../../manifests/yaml/edit';
-import { at, isUnknown, text } from '../../manifests/yaml/node';
+import { asMapping, at, isUnknown, text } from '../../manifests/yaml/node';
 import { examplePod } from '../exampleFiles';
 import { finding, preferredFix } from '../report';
 import type { Finding, Rule } from '../rule';
@@ -37,10 +37,12 @@ function* inspect(container: PodContainer): Iterable<Finding> {
   if (profile ? isUnknown(type) || types.has(text(type) ?? '') : container.partial) return;
   // Whoever wrote the annotation of old is told about that instead.
   if (!profile && seccompAnnotations(container.container.workload).length > 0) return;
+  // A profile of no use is put right where it is written: in the pod it may be that of several containers.
+  const context = asMapping(profile?.key.parent);
   const edits = () =>
     setField({
-      mapping: container.container.node,
-      path: ['securityContext', 'seccompProfile'],
+      mapping: context ?? container.container.node,
+      path: context ? ['seccompProfile'] : ['securityContext', 'seccompProfile'],
       value: { type: 'RuntimeDefault' },
     });
   yield finding({

@@ -24,6 +24,11 @@ testRule({
       lines: [10],
       fixed: examplePod({ container: profile }),
     },
+    'such a type of the pod, which its containers share': {
+      files: examplePod({ spec: profile.replace('RuntimeDefault', 'LocalPort') }),
+      lines: [7],
+      fixed: examplePod({ spec: profile }),
+    },
     'a profile that says nothing': {
       files: examplePod({ container: 'securityContext:\n  seccompProfile: {}' }),
       lines: [10],
