@@ -2,16 +2,17 @@ import type { TextEdit } from '../manifests/yaml/textEdit';
 import type { Finding, Fix, Place, RelatedPlace } from './rule';
 
 type Fixes = readonly (Fix | undefined)[];
+type Related = readonly RelatedPlace[];
 
 /**
- * A finding; fixes that could not be made (undefined) are left out. A message or fixes given as a function are made when
- * somebody asks for them: a rule that finds something in most files spends more on words and edits than on looking.
+ * A finding; fixes that could not be made (undefined) are left out. Whatever is given as a function is made when somebody
+ * asks for it: a rule that finds something in most files spends more on words and edits than on looking.
  */
 export function finding(options: {
   place: Place;
   message: string | (() => string);
   fixes?: Fixes | (() => Fixes);
-  related?: readonly RelatedPlace[];
+  related?: Related | (() => Related);
 }): Finding {
   return new RuleFinding(options.place, options.message, options.fixes ?? none, options.related ?? none);
 }
@@ -25,12 +26,16 @@ class RuleFinding implements Finding {
     readonly place: Place,
     private says: string | (() => string),
     private readonly toMake: Fixes | (() => Fixes),
-    readonly related: readonly RelatedPlace[],
+    private readonly leads: Related | (() => Related),
   ) {}
 
   get message(): string {
     if (typeof this.says === 'function') this.says = this.says();
     return this.says;
+  }
+
+  get related(): Related {
+    return typeof this.leads === 'function' ? this.leads() : this.leads;
   }
 
   get fixes(): readonly Fix[] {

@@ -32,7 +32,7 @@ export const aiContainerExposed: Rule = {
         place: door.place,
         message: messageOf({ ai, exposure }),
         fixes: closeDoor(exposure, false),
-        related: relatedSteps(exposure, door.place),
+        related: () => relatedSteps(exposure, door.place),
       });
     }
   },

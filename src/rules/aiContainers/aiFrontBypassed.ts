@@ -45,7 +45,7 @@ export const aiFrontBypassed: Rule = {
         message: () =>
           l10n.t('This leads around the front to the AI container {0}, which asks nobody who they are.', titleOf(ai)),
         fixes: closeDoor(exposure, true),
-        related: relatedSteps(exposure, place),
+        related: () => relatedSteps(exposure, place),
       });
     }
   },

@@ -54,7 +54,7 @@ export const aiKeyInClear: Rule = {
         yield finding({
           place: value,
           message,
-          related: [{ place: ai.nameNode, message: l10n.t('It is used here.') }],
+          related: () => [{ place: ai.nameNode, message: l10n.t('It is used here.') }],
         });
       }
     }

@@ -25,7 +25,7 @@ export function* frontFindings(
       place,
       message: rule.message(way),
       fixes: rule.fixes?.(way) ?? [],
-      related: relatedSteps(way.exposure, place),
+      related: () => relatedSteps(way.exposure, place),
     });
   }
 }

@@ -59,7 +59,7 @@ export const managementInterfaceExposed: Rule = {
         place: door.place,
         message: () =>
           l10n.t('{0} can be reached from outside: it runs programs for whoever gets past its login.', name),
-        related: others.map(({ place, text }) => ({ place, message: text })),
+        related: () => others.map(({ place, text }) => ({ place, message: text })),
       });
     }
   },

@@ -70,10 +70,11 @@ function* inspect(set: ManifestSet, workload: Workload): Iterable<Finding> {
         serviceAccountName(workload),
       ),
     fixes: () => [fix({ title: title(), edits: edits() })],
-    related: bindings.map(binding => ({
-      place: pair(binding.root, 'roleRef')?.key ?? binding.root,
-      message: l10n.t('{0} "{1}" gives the account its rights.', binding.kind, binding.name),
-    })),
+    related: () =>
+      bindings.map(binding => ({
+        place: pair(binding.root, 'roleRef')?.key ?? binding.root,
+        message: l10n.t('{0} "{1}" gives the account its rights.', binding.kind, binding.name),
+      })),
   });
 }
 

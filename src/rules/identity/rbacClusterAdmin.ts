@@ -43,9 +43,8 @@ export const rbacClusterAdmin: Rule = {
             'Everybody named here may do everything the role "{0}" covers, reading all Secrets too.',
             text(name) ?? '',
           ),
-        related: role
-          ? [{ place: pair(role.root, 'rules')?.key ?? role.root, message: l10n.t('What it covers.') }]
-          : [],
+        related: () =>
+          role ? [{ place: pair(role.root, 'rules')?.key ?? role.root, message: l10n.t('What it covers.') }] : [],
       });
     }
   },

@@ -30,9 +30,9 @@ export const rbacWildcard: Rule = {
       if (star)
         yield finding({
           place: star.node,
-          message: message(rule),
+          message: () => message(rule),
           fixes: () => [readOnly(rule)],
-          related: givenBy(set, rule),
+          related: () => givenBy(set, rule),
         });
     }
   },

@@ -28,7 +28,7 @@ export const rbacWildcardGroup: Rule = {
         yield finding({
           place: node,
           message: () => l10n.t('It covers what it names in every API group, also in those that are added later.'),
-          related: givenBy(set, rule),
+          related: () => givenBy(set, rule),
         });
       }
     }

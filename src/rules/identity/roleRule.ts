@@ -43,13 +43,13 @@ export function roleRule(options: {
       for (const rule of policyRules(file)) {
         const grant = isHarmless(rule) ? undefined : grantOf(rule, rights);
         if (!grant || (leavesWildcards && isByWildcards(grant))) continue;
-        yield grantFinding({ set, grant, message: message(namesIn(grant)) });
+        yield grantFinding({ set, grant, message: () => message(namesIn(grant)) });
       }
     },
   };
 }
 
-function grantFinding({ set, grant, message }: { set: ManifestSet; grant: Grant; message: string }): Finding {
+function grantFinding({ set, grant, message }: { set: ManifestSet; grant: Grant; message: () => string }): Finding {
   const { rule, resources, verbs } = grant;
   const place = [...resources, ...verbs].find(({ text }) => text !== '*') ?? resources[0];
   return finding({
@@ -60,7 +60,7 @@ function grantFinding({ set, grant, message }: { set: ManifestSet; grant: Grant;
       withoutItems({ rule, field: 'verbs', items: verbs }),
       withoutRule(rule),
     ],
-    related: givenBy(set, rule),
+    related: () => givenBy(set, rule),
   });
 }
 

@@ -41,10 +41,11 @@ export const sharedServiceAccount: Rule = {
             other.object.name,
             serviceAccountName(workload),
           ),
-        related: others.map(one => ({
-          place: serviceAccountPair(one)?.value ?? one.object.root,
-          message: l10n.t('{0} "{1}" runs under it too.', one.object.kind, one.object.name),
-        })),
+        related: () =>
+          others.map(one => ({
+            place: serviceAccountPair(one)?.value ?? one.object.root,
+            message: l10n.t('{0} "{1}" runs under it too.', one.object.kind, one.object.name),
+          })),
       });
     }
   },

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import type { KubernetesObject } from '../../manifests/kubernetes/kubernetesObject';
 import { type Subject, subjectsOf } from '../../manifests/kubernetes/lookup';
 import type { ManifestFile } from '../../manifests/manifestFile';
 import { removeItem } from '../../manifests/yaml/edit';
 import { asSequence, at, pair, text } from '../../manifests/yaml/node';
 import { finding, possibleFix } from '../report';
-import type { Finding } from '../rule';
+import type { Finding, Fix } from '../rule';
 import { bindingsOfFile } from './bindingsOfFile';
 
 /** One finding for each subject of a file's bindings that should not be there, at its name. */
@@ -18,13 +19,17 @@ export function* subjectFindings(options: {
     const role = text(at(binding.root, 'roleRef', 'name')) ?? '';
     for (const subject of subjectsOf(binding)) {
       if (!isWrong(subject, role)) continue;
-      const sequence = asSequence(at(binding.root, 'subjects'));
-      const edits = sequence && removeItem({ sequence, item: subject.node });
       yield finding({
         place: pair(subject.node, 'name')?.value ?? subject.node,
-        message: message(subject, role),
-        fixes: () => [possibleFix({ title: l10n.t('Take "{0}" out of the binding', subject.name), edits })],
+        message: () => message(subject, role),
+        fixes: () => [withoutSubject(binding, subject)],
       });
     }
   }
+}
+
+function withoutSubject({ root }: KubernetesObject, subject: Subject): Fix | undefined {
+  const sequence = asSequence(at(root, 'subjects'));
+  const edits = sequence && removeItem({ sequence, item: subject.node });
+  return possibleFix({ title: l10n.t('Take "{0}" out of the binding', subject.name), edits });
 }

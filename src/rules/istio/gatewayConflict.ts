@@ -32,7 +32,7 @@ export const gatewayConflict = meshRule({
             place: own.node,
             message: () =>
               l10n.t('The Gateway "{0}" answers for {1} on port {2} as well.', rival.gateway.name, own.host, own.port),
-            related: [{ place: rival.node, message: l10n.t('Here too.') }],
+            related: () => [{ place: rival.node, message: l10n.t('Here too.') }],
           });
       }
     }

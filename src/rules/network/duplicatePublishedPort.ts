@@ -42,7 +42,7 @@ export const duplicatePublishedPort: Rule = {
             place: portPlace(port),
             message: () =>
               l10n.t('The service "{0}" publishes the same port: only one of them gets it.', other.service),
-            related: [{ place: portPlace(other.port), message: l10n.t('It is published here, too.') }],
+            related: () => [{ place: portPlace(other.port), message: l10n.t('It is published here, too.') }],
           });
           break;
         }

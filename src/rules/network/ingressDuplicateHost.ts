@@ -51,7 +51,7 @@ export const ingressDuplicateHost: Rule = {
             rival.ingress.name,
             claim.name,
           ),
-        related: [{ place: rival.host, message: l10n.t('It is taken here, too.') }],
+        related: () => [{ place: rival.host, message: l10n.t('It is taken here, too.') }],
       });
     }
   },

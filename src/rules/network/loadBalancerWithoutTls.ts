@@ -46,7 +46,7 @@ export const loadBalancerWithoutTls: Rule = {
             object.name,
             text(at(open, 'port')) ?? '?',
           ),
-        related: [{ place: open, message: l10n.t('This is the port.') }],
+        related: () => [{ place: open, message: l10n.t('This is the port.') }],
       });
     }
   },

@@ -41,7 +41,7 @@ export const routeOnInsecureListener: Rule = {
         yield finding({
           place: parent.node,
           message: () => l10n.t('This route takes plain HTTP, too: name the listener with TLS ("sectionName").'),
-          related: [{ place: nameOf(open), message: l10n.t('This listener has no TLS.') }],
+          related: () => [{ place: nameOf(open), message: l10n.t('This listener has no TLS.') }],
         });
       }
     }

@@ -30,7 +30,7 @@ export const serviceLoadBalancer: Rule = {
         // The type alone is no fault: an annotation of the cloud that would keep it inside is what the object lacks.
         place: namePlace(object),
         message: () => l10n.t('A load balancer gives the Service "{0}" an address of the internet.', object.name),
-        related: [{ place: type, message: l10n.t('Nothing says that it is for inside only.') }],
+        related: () => [{ place: type, message: l10n.t('Nothing says that it is for inside only.') }],
         fixes: () => [
           possibleFix({ title: l10n.t('Make the Service one for the cluster only'), edits: makeClusterIp(spec) }),
         ],

@@ -61,7 +61,7 @@ export const unauthenticatedServiceExposed: Rule = {
           port &&
             preferredFix({ title: l10n.t('Publish the port to this machine only'), edits: bindToThisMachine(port) }),
         ],
-        related: others.map(({ place, text }) => ({ place, message: text })),
+        related: () => others.map(({ place, text }) => ({ place, message: text })),
       });
     }
   },

@@ -30,7 +30,7 @@ export const workloadExposed: Rule = {
         place: namePlace(object),
         message: () =>
           l10n.t('"{0}" can be called from outside the cluster. {1}', object.name, way.steps[0]?.text ?? ''),
-        related: stepsOf(way),
+        related: () => stepsOf(way),
       });
     }
     yield* openedServices(file, set);
@@ -51,7 +51,7 @@ function* openedServices(file: ManifestFile, set: ManifestSet): Iterable<Finding
       yield finding({
         place: backend.node,
         message: () => l10n.t('The Ingress "{0}" opens the Service "{1}" to the outside.', ingress.name, service.name),
-        related: [{ place: namePlace(service), message: l10n.t('This is the Service.') }],
+        related: () => [{ place: namePlace(service), message: l10n.t('This is the Service.') }],
       });
     }
   }

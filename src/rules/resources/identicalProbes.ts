@@ -32,7 +32,7 @@ export const identicalProbes: Rule = {
       yield finding({
         place: readiness.key,
         message: () => l10n.t('It asks the same as the liveness probe: a container that is only busy is restarted.'),
-        related: [{ place: liveness.key, message: l10n.t('The liveness probe.') }],
+        related: () => [{ place: liveness.key, message: l10n.t('The liveness probe.') }],
       });
     }
   },

@@ -92,9 +92,12 @@ const hint = new RegExp(
 /** Keys that documentation shows: `AKIAIOSFODNN7EXAMPLE`, `ghp_xxxxxxxx...`. */
 const example = /EXAMPLE|(.)\1{9,}/;
 
+/** A Slack token; a text that is shorter holds none of them. */
+const shortest = 'xoxb-0123456789'.length;
+
 /** What kind of credential a text holds, by its shape alone ("an AWS access key"); undefined where it holds none. */
 export function credentialIn(text: string): string | undefined {
-  const found = hint.test(text) ? anyShape.exec(text) : null;
+  const found = text.length >= shortest && hint.test(text) ? anyShape.exec(text) : null;
   if (!found || example.test(found[0])) return undefined;
   return shapes[found.slice(1).findIndex(group => group !== undefined)]?.name;
 }

@@ -47,7 +47,7 @@ function* inspect(variables: readonly { name: string; node: YamlNode }[]): Itera
     yield finding({
       place: variable.node,
       message: () => l10n.t('Variable {0} is set again below, and only that one holds.', variable.name),
-      related: [{ place: winner.node, message: l10n.t('This one holds.') }],
+      related: () => [{ place: winner.node, message: l10n.t('This one holds.') }],
     });
   }
 }

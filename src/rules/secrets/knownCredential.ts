@@ -33,21 +33,15 @@ export const knownCredential: Rule = {
     },
   },
   *check({ file }) {
-    if (!credentialIn(file.source.text)) return;
-    for (const root of roots(file)) {
-      for (const scalar of scalarsIn(root)) {
-        const credential = typeof scalar.value === 'string' ? credentialIn(scalar.value) : undefined;
-        if (!credential) continue;
-        yield finding({
-          place: scalar,
-          message: () =>
-            l10n.t(
-              'It is {0}: anybody who reads this file may use it. Replace it, and keep it out of the file.',
-              credential,
-            ),
-        });
-      }
-    }
+    for (const { place, credential } of roots(file).flatMap(root => credentialsBelow(root)))
+      yield finding({
+        place,
+        message: () =>
+          l10n.t(
+            'It is {0}: anybody who reads this file may use it. Replace it, and keep it out of the file.',
+            credential,
+          ),
+      });
   },
 };
 
@@ -57,10 +51,18 @@ function roots({ compose, objects }: ManifestFile): readonly YamlNode[] {
   return compose ? [compose.root] : judged.map(({ root }) => root);
 }
 
-/** Every scalar written below a node; what an alias stands for is found where it is written. */
-function scalarsIn(node: YamlNode, found: ScalarNode[] = []): readonly ScalarNode[] {
-  if (node.kind === 'scalar') found.push(node);
-  else if (node.kind === 'sequence') for (const item of node.items) scalarsIn(item, found);
-  else if (node.kind === 'mapping') for (const { value } of node.pairs) scalarsIn(value, found);
+interface WrittenCredential {
+  readonly place: ScalarNode;
+  readonly credential: string;
+}
+
+/** In every scalar written below a node; what an alias stands for is found where it is written. */
+function credentialsBelow(node: YamlNode, found: WrittenCredential[] = []): readonly WrittenCredential[] {
+  if (node.kind === 'sequence') for (const item of node.items) credentialsBelow(item, found);
+  else if (node.kind === 'mapping') for (const { value } of node.pairs) credentialsBelow(value, found);
+  else if (node.kind === 'scalar' && typeof node.value === 'string') {
+    const credential = credentialIn(node.value);
+    if (credential) found.push({ place: node, credential });
+  }
   return found;
 }

@@ -47,10 +47,11 @@ export const sharedVolume: Rule = {
         yield finding({
           place: pair(mount.node, 'source')?.value ?? mount.node,
           message: () => l10n.t('Other services write to the volume "{0}" as well: each can mislead the others.', name),
-          related: others.map(other => ({
-            place: other.mount.node,
-            message: l10n.t('Service "{0}" writes to it too.', other.service),
-          })),
+          related: () =>
+            others.map(other => ({
+              place: other.mount.node,
+              message: l10n.t('Service "{0}" writes to it too.', other.service),
+            })),
         });
       }
     }
