@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import { AsyncQueue } from '../../../base/asyncQueue';
+import { asTheyCome } from '../../../base/asTheyCome';
 import { throwIfCancelled } from '../../../base/errors';
 import type { LogLine, LogOptions } from '../../engine';
 import { demultiplex, type OutputFrame, takeFrames } from './demultiplex';
@@ -46,12 +46,9 @@ async function backlogOf({ client, tail, signal }: Options, part: Part): Promise
   return [...demultiplex(output).flatMap(frame => assembler.take(frame)), ...assembler.rest()];
 }
 
-async function* follow(options: Options, parts: readonly Part[]): AsyncIterable<LogLine> {
+function follow(options: Options, parts: readonly Part[]): AsyncIterable<LogLine> {
   const { client, tail, signal } = options;
-  const queue = new AsyncQueue<LogLine>();
-  const stop = new AbortController();
-  const abortSignal = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-  const streams = parts.map(part =>
+  const followOne = (part: Part, push: (line: LogLine) => void, abortSignal: AbortSignal): Promise<void> =>
     client.attempt({ answeredBefore: true, signal }, async () => {
       const container = client.docker.getContainer(part.details.Id);
       const stream = await container.logs({
@@ -61,18 +58,9 @@ async function* follow(options: Options, parts: readonly Part[]): AsyncIterable<
         abortSignal,
         ...(tail !== undefined && { tail }),
       });
-      for await (const line of linesOf(stream, part)) queue.push(line);
-    }),
-  );
-  Promise.all(streams).then(
-    () => queue.end(),
-    error => queue.fail(error),
-  );
-  try {
-    yield* queue;
-  } finally {
-    stop.abort();
-  }
+      for await (const line of linesOf(stream, part)) push(line);
+    });
+  return asTheyCome({ signal, produce: (push, stop) => parts.map(part => followOne(part, push, stop)) });
 }
 
 async function* linesOf(stream: NodeJS.ReadableStream, part: Part): AsyncIterable<LogLine> {

@@ -1,4 +1,4 @@
-import { AsyncQueue } from '../../../base/asyncQueue';
+import { asTheyCome } from '../../../base/asTheyCome';
 import { throwIfCancelled } from '../../../base/errors';
 import type { LogLine, LogOptions } from '../../engine';
 import { podsOf } from './awaitRollout';
@@ -51,24 +51,14 @@ async function backlog(options: Options, sources: readonly Source[]): Promise<Lo
   return tail === undefined ? lines : lines.slice(Math.max(0, lines.length - tail));
 }
 
-async function* follow(options: Options, sources: readonly Source[]): AsyncIterable<LogLine> {
-  const queue = new AsyncQueue<LogLine>();
-  const stop = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const streams = sources.map(async source => {
-    for await (const text of logOf({ ...options, signal }, source, { follow: 'true' })) {
-      queue.push(lineOf(source, text));
-    }
+function follow(options: Options, sources: readonly Source[]): AsyncIterable<LogLine> {
+  const followOne = async (source: Source, push: (line: LogLine) => void, signal: AbortSignal): Promise<void> => {
+    for await (const text of logOf({ ...options, signal }, source, { follow: 'true' })) push(lineOf(source, text));
+  };
+  return asTheyCome({
+    signal: options.signal,
+    produce: (push, stop) => sources.map(source => followOne(source, push, stop)),
   });
-  Promise.all(streams).then(
-    () => queue.end(),
-    error => queue.fail(error),
-  );
-  try {
-    yield* queue;
-  } finally {
-    stop.abort();
-  }
 }
 
 function logOf(options: Options, source: Source, how: Record<string, string>): AsyncIterable<string> {
