@@ -39,8 +39,11 @@ function removeFromFlow(collection: CollectionNode, entry: Span): readonly TextE
     const behind = next + 1;
     // A comment between the entry and its comma stays.
     if (text.slice(entry.end, next).includes('#')) {
+      const end = skipBlanks(text, entry.end);
+      const isLast = end === endOfLine(text, end);
+      const taken = isLast ? { start: skipBlanksBack(text, entry.start), end } : { start: entry.start, end: entry.end };
       return [
-        { start: entry.start, end: entry.end, newText: '' },
+        { ...taken, newText: '' },
         { start: next, end: behind, newText: '' },
       ];
     }

@@ -38,6 +38,7 @@ test('takes items out of flow sequences, aliases too', () => {
   assert.equal(remove('a: &a 1\nb: [*a, 2]\n', 0, 'b'), 'a: &a 1\nb: [2]\n');
   // Comments stay, also one between an item and its comma.
   assert.equal(remove('[1\n# why\n,]\n', 0), '[\n# why\n]\n');
+  assert.equal(remove('[ 1\n# why\n,]\n', 0), '[\n# why\n]\n');
 });
 
 test('refuses to make a comment a line of the block scalar before it', () => {
