@@ -39,7 +39,7 @@ const shapes: readonly Shape[] = [
   { name: 'a Shopify token', pattern: '\\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\\b' },
 ];
 
-const anyShape = new RegExp(shapes.map(({ pattern }) => `(${pattern})`).join('|'));
+const anyShape = new RegExp(shapes.map(({ pattern }) => `(${pattern})`).join('|'), 'g');
 
 /** What every one of them holds literally: such a search is several times as fast, and nearly every file has none. */
 const hint = new RegExp(
@@ -97,7 +97,8 @@ const shortest = 'xoxb-0123456789'.length;
 
 /** What kind of credential a text holds, by its shape alone ("an AWS access key"); undefined where it holds none. */
 export function credentialIn(text: string): string | undefined {
-  const found = text.length >= shortest && hint.test(text) ? anyShape.exec(text) : null;
-  if (!found || example.test(found[0])) return undefined;
-  return shapes[found.slice(1).findIndex(group => group !== undefined)]?.name;
+  if (text.length < shortest || !hint.test(text)) return undefined;
+  for (const [all, ...groups] of text.matchAll(anyShape))
+    if (!example.test(all)) return shapes[groups.findIndex(group => group !== undefined)]?.name;
+  return undefined;
 }

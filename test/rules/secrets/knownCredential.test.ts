@@ -17,6 +17,10 @@ testRule({
       files: exampleService(`command: |\n  echo\n  git clone https://${token}@github.com/a/b`),
       lines: [4],
     },
+    'one behind an example of the documentation': {
+      files: exampleService(`command: |\n  login AKIAIOSFODNN7EXAMPLE\n  login ${token}\nlabels:\n  a: ${token}`),
+      lines: [4, 8],
+    },
     'a field of an object of any kind': {
       files: yaml`
         apiVersion: v1
